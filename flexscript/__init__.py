@@ -1,0 +1,1 @@
+"""FlexScript without FlexSim: the language, its objects, and a simulator."""

@@ -1,0 +1,1 @@
+"""The plant: what executing a program builds."""

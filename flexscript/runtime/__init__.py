@@ -1,0 +1,1 @@
+"""Running programs: values, scopes, commands, budgets."""

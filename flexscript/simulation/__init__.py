@@ -1,0 +1,1 @@
+"""The simulator: clock, random streams, objects, report and trace."""

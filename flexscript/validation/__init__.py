@@ -1,0 +1,1 @@
+"""Meaning: what a program may say, checked before it runs."""

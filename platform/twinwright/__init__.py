@@ -1,0 +1,1 @@
+"""Twinwright: the front end and the command line."""

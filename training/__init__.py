@@ -1,0 +1,1 @@
+"""The GDT dataset, the VLSM and how it is trained."""

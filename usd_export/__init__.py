@@ -1,0 +1,1 @@
+"""A plant and its run as OpenUSD layers and a browser bundle."""
