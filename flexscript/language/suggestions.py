@@ -1,0 +1,30 @@
+"""Suggestions: "Did you mean ...?" for a name that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+__all__ = ["closest", "did_you_mean"]
+
+#: Below this share of common text a suggestion confuses more than it helps.
+_CUTOFF = 0.6
+
+
+def closest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """Return up to ``count`` known names like ``name``, best first; case does not count."""
+    by_folded: dict[str, str] = {}
+    for candidate in known:
+        by_folded.setdefault(candidate.casefold(), candidate)
+    folded = get_close_matches(name.casefold(), by_folded, n=count, cutoff=_CUTOFF)
+    return [by_folded[match] for match in folded]
+
+
+def did_you_mean(name: str, known: Iterable[str], count: int = 3) -> str:
+    """Return "Did you mean 'A' or 'B'?" or an empty text when nothing comes near."""
+    matches = [f"'{match}'" for match in closest(name, known, count)]
+    if not matches:
+        return ""
+    if len(matches) == 1:
+        return f"Did you mean {matches[0]}?"
+    return f"Did you mean {', '.join(matches[:-1])} or {matches[-1]}?"
