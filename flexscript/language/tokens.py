@@ -45,7 +45,7 @@ class Token(NamedTuple):
     def describe(self) -> str:
         """Return the token as an error message shows it."""
         if self.kind is TokenKind.END:
-            return self.kind.value
+            return str(self.kind.value)
         text = self.text if len(self.text) <= 30 else self.text[:27] + "..."
         return f"'{text}'" if self.kind is not TokenKind.STRING else text
 
