@@ -1,0 +1,1 @@
+"""GDT triplets: a plant, its program, its prompt and its sketch."""

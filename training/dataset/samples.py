@@ -1,0 +1,175 @@
+"""Samples: one triplet of prompt, sketch graph and program steps for a seed.
+
+The split of facts is sampled here: text alone, sketch with or without the flow in the text,
+sketch alone, and prompts about something else, which must be refused. Where a name is in the
+prompt the program spells it as the prompt does; else as the sketch's label does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from random import Random
+
+from training.dataset.drawings import Drawing, sample_drawing
+from training.dataset.offtopic import off_topic_prompt
+from training.dataset.plants import PlantSpec, sample_plant
+from training.dataset.prompts import Telling, write_prompt
+from training.model.codec import MAX_OBJECTS, Step, spec_steps
+from training.model.sketch_graph import (
+    KINDS,
+    SketchGraph,
+    SketchObject,
+    one_hot,
+    place_in_metres,
+)
+
+__all__ = ["Sample", "sample"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A training or test case. ``spec`` and ``drawing`` are ``None`` where there is none."""
+
+    seed: int
+    prompt: str
+    sketch: SketchGraph | None
+    steps: tuple[Step, ...]
+    spec: PlantSpec | None
+    drawing: Drawing | None
+
+
+def sample(seed: int, *, noise: bool = True) -> Sample:
+    """Return the sample of that seed; ``noise`` adds what a recogniser gets wrong."""
+    random = Random(f"gdt-{seed}")
+    if random.random() < 0.03:
+        return Sample(seed, off_topic_prompt(random), None, ("<refuse>",), None, None)
+    spec = sample_plant(random)
+    if len(spec.stations) > MAX_OBJECTS:
+        return sample(seed + 1_000_000_007, noise=noise)
+    if random.random() < 0.36:
+        prompt = write_prompt(random, spec, Telling(flow=True, kinds=True))
+        return Sample(seed, prompt, None, tuple(spec_steps(spec)), spec, None)
+    return _with_sketch(random, seed, spec, noise)
+
+
+def _with_sketch(random: Random, seed: int, spec: PlantSpec, noise: bool) -> Sample:
+    alone = random.random() < 0.06
+    telling = Telling(flow=random.random() < 0.42, kinds=random.random() < 0.85)
+    if alone:
+        for station in spec.stations:
+            station.properties = {
+                key: value for key, value in station.properties.items() if key.startswith("Use")
+            }
+    prompt = "" if alone else write_prompt(random, spec, telling)
+    drawing = sample_drawing(random, spec, label_all=alone or not telling.flow)
+    kinds_known = alone or not telling.kinds or random.random() < 0.5
+    graph = _graph(random, spec, drawing, kinds_known, noise)
+    names = _program_names(spec, prompt, drawing, graph)
+    named = replace_names(spec, names)
+    positions = _positions(spec, drawing)
+    return Sample(seed, prompt, graph, tuple(spec_steps(named, positions)), named, drawing)
+
+
+def _graph(
+    random: Random, spec: PlantSpec, drawing: Drawing, kinds_known: bool, noise: bool
+) -> SketchGraph:
+    order = list(range(len(drawing.shapes)))
+    random.shuffle(order)
+    slot = {shape: k for k, shape in enumerate(order)}
+    misread = random.random() < 0.15 if noise else False
+    objects = []
+    for shape_index in order:
+        shape = drawing.shapes[shape_index]
+        class_name = spec.stations[shape.station].class_name
+        objects.append(
+            SketchObject(
+                label=_misread(random, shape.label) if misread and random.random() < 0.3 else shape.label,
+                kinds=_kinds(random, class_name, kinds_known, noise),
+                x=shape.x / drawing.width,
+                y=shape.y / drawing.width,
+            )
+        )
+    links = {(slot[a], slot[b]): 1.0 for a, b in drawing.arrows}
+    if noise and random.random() < 0.5:
+        links = _noisy_links(random, links, len(order))
+    return SketchGraph(tuple(objects), links)
+
+
+def _kinds(random: Random, class_name: str, known: bool, noise: bool) -> tuple[float, ...]:
+    if not known:
+        return one_hot("Unknown")
+    if not noise or random.random() < 0.6:
+        return one_hot(class_name)
+    weights = [random.random() ** 6 * 0.5 for _ in KINDS]
+    weights[KINDS.index(class_name)] += random.uniform(0.4, 2.0)
+    if random.random() < 0.04:
+        weights[random.randrange(len(KINDS))] += 2.0
+    total = sum(weights)
+    return tuple(weight / total for weight in weights)
+
+
+def _noisy_links(
+    random: Random, links: dict[tuple[int, int], float], count: int
+) -> dict[tuple[int, int], float]:
+    noisy = {pair: min(1.0, random.uniform(0.55, 1.1)) for pair in links}
+    for a, b in list(links):
+        if random.random() < 0.03:
+            noisy[a, b] = random.uniform(0.05, 0.4)
+        if random.random() < 0.06:
+            noisy[b, a] = random.uniform(0.05, 0.45)
+    for _ in range(random.randint(0, count // 2)):
+        a, b = random.randrange(count), random.randrange(count)
+        if a != b and (a, b) not in noisy:
+            noisy[a, b] = random.uniform(0.03, 0.35)
+    return noisy
+
+
+_CONFUSED = {"l": "I", "I": "l", "O": "0", "0": "O", "1": "l", "S": "5", "rn": "m", "e": "c", "a": "o", "t": "f"}
+
+
+def _misread(random: Random, label: str) -> str:
+    if len(label) < 3:
+        return label
+    k = random.randrange(len(label))
+    form = random.random()
+    if form < 0.5:
+        return label[:k] + _CONFUSED.get(label[k], label[k]) + label[k + 1 :]
+    if form < 0.75:
+        return label[:k] + label[k + 1 :]
+    return label.replace(" ", "", 1)
+
+
+def _program_names(
+    spec: PlantSpec, prompt: str, drawing: Drawing, graph: SketchGraph
+) -> dict[int, str]:
+    """Return the names to write: as in the prompt, else as read from the sketch."""
+    read = {
+        drawing.shapes_by_place()[obj.x, obj.y]: obj.label for obj in graph.objects if obj.label
+    }
+    return {
+        index: read.get(index, station.name)
+        for index, station in enumerate(spec.stations)
+        if station.name not in prompt
+    }
+
+
+def replace_names(spec: PlantSpec, names: dict[int, str]) -> PlantSpec:
+    """Return the spec with some stations renamed."""
+    stations = [
+        replace(station, name=names.get(index, station.name)) for index, station in enumerate(spec.stations)
+    ]
+    return replace(spec, stations=stations)
+
+
+def _positions(spec: PlantSpec, drawing: Drawing) -> list[tuple[int, int]]:
+    """Return floor places: from the drawing; undrawn crew stand in a row below it."""
+    placed = {s.station: place_in_metres(s.x / drawing.width, s.y / drawing.width) for s in drawing.shapes}
+    below = min(y for _, y in placed.values()) - 8
+    result, waiting = [], 0
+    for index in range(len(spec.stations)):
+        if index in placed:
+            result.append(placed[index])
+        else:
+            result.append((8 * waiting, below))
+            waiting += 1
+    return result

@@ -1,0 +1,1 @@
+"""SVR, PMR, ESR and BLEU-4 on executed programs."""

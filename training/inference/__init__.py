@@ -1,0 +1,1 @@
+"""The lean decoder that the model server and the command line share."""

@@ -1,0 +1,1 @@
+"""The VLSM: sketch encoder, connector, decoder, tokens."""
