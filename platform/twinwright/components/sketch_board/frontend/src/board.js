@@ -118,6 +118,7 @@ export function createBoard(host, onEdit) {
     board.photo = photo;
     layers.photo.replaceChildren(...(photo ? [photoImage(photo)] : []));
     render();
+    onEdit();
   }
 
   function undo() {

@@ -2,7 +2,7 @@
  * The Streamlit component. Streamlit calls the default export at every rerun that touches the
  * board; the drawing surface is made once per mount and kept in a WeakMap.
  *
- *   data.load    {revision, document}  show this document when the revision is new
+ *   data.load    {revision, document}  show this document when the revision is new in this page
  *   data.exportRequest  number         a new number asks for the picture: Generate was pressed
  *   state document                     the drawing, saved 400 ms after the last change
  *   trigger exported                   {request, document, png (base64)} or {request, error}
@@ -15,6 +15,8 @@ import { rasterise } from "./raster.js";
 
 const AUTOSAVE_MS = 400;
 const mounted = new WeakMap();
+// What outlives a mount: switching to "Upload" and back takes the board off the page.
+const kept = { revisions: new Set(), photo: null };
 
 export default function sketchBoard({ data, parentElement, setStateValue, setTriggerValue }) {
   const instance = mounted.get(parentElement) ?? mount(parentElement, data);
@@ -28,12 +30,14 @@ export default function sketchBoard({ data, parentElement, setStateValue, setTri
 
 function mount(parentElement, data) {
   const host = parentElement.querySelector(".sketch-board");
-  const instance = { revision: null, request: data?.exportRequest ?? 0, timer: 0, dirty: false };
-  instance.board = createBoard(host, () => {
+  const instance = { request: data?.exportRequest ?? 0, timer: 0, dirty: false };
+  const edited = () => {
     instance.dirty = true;
+    kept.photo = instance.board.photo;
     clearTimeout(instance.timer);
     instance.timer = setTimeout(instance.flush, AUTOSAVE_MS);
-  });
+  };
+  instance.board = createBoard(host, edited);
   instance.flush = () => {
     clearTimeout(instance.timer);
     if (!instance.dirty) return;
@@ -42,14 +46,11 @@ function mount(parentElement, data) {
     saveDraft(items);
     instance.send.setStateValue("document", serialise(items));
   };
-  if (!data?.load) {
-    const draft = loadDraft();
-    if (draft.length > 0) {
-      instance.board.store.load(draft);
-      // Not during the mount itself: Streamlit ignores values that are set then.
-      instance.dirty = true;
-      instance.timer = setTimeout(instance.flush, AUTOSAVE_MS);
-    }
+  instance.edited = edited;
+  if (!data?.load || kept.revisions.has(data.load.revision)) {
+    instance.board.setPhoto(kept.photo);
+    instance.board.store.load(loadDraft());
+    edited();
   }
   mounted.set(parentElement, instance);
   return instance;
@@ -57,8 +58,8 @@ function mount(parentElement, data) {
 
 function follow(instance, data) {
   const load = data?.load;
-  if (load && load.revision !== instance.revision) {
-    instance.revision = load.revision;
+  if (load && !kept.revisions.has(load.revision)) {
+    kept.revisions.add(load.revision);
     open(instance, load.document);
   }
   const request = data?.exportRequest ?? 0;
@@ -72,7 +73,7 @@ function open(instance, document) {
   try {
     instance.board.setPhoto(null);
     instance.board.store.load(parse(document));
-    saveDraft(instance.board.store.items);
+    instance.edited();
   } catch (error) {
     instance.board.say(error.message);
   }

@@ -1,0 +1,36 @@
+"""The stages of a job as they pass, live in the browser over server-sent events.
+
+Polling from Python would run the script every second for as long as a job lasts; this costs one
+run when the job ends. A reload mounts it again with the job's present state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+__all__ = ["job_progress"]
+
+_COMPONENT = st.components.v2.component(
+    "twinwright.job_progress",
+    html='<div class="job-progress"></div>',
+    css="job_progress.css",
+    js="job_progress.js",
+)
+
+
+def job_progress(job: Mapping[str, Any], *, key: str) -> bool:
+    """Show the job (its JSON form) and follow it. True in the one run after it has ended."""
+    result = _COMPONENT(
+        key=key,
+        data={"job": dict(job), "url": f"/api/jobs/{job['id']}/events"},
+        height="content",
+        on_finished_change=_nothing,
+    )
+    return result.finished is not None
+
+
+def _nothing() -> None:
+    """Streamlit offers a value only where a callback is named."""

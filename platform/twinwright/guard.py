@@ -1,0 +1,104 @@
+"""The gate in front of page and API: who may talk to this server, and how much they may send.
+
+A pure ASGI class, because Starlette's BaseHTTPMiddleware does not see websockets. It refuses
+
+- a Host that is not one of this server's names (DNS rebinding: a web page elsewhere must not
+  reach a server on this machine through a name of its own);
+- a POST, PUT, PATCH or DELETE, or a websocket, whose Origin is another site;
+- a body above the limit, while it is being read and not after.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["Guard"]
+
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class BodyTooLarge(Exception):
+    """The body went over the limit."""
+
+
+class Guard:
+    """ASGI middleware. ``hosts`` are names without port; ``max_body`` is in bytes."""
+
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str], max_body: int) -> None:
+        self.app = app
+        self.hosts = frozenset(hosts)
+        self.max_body = max_body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        refusal = self._refusal(scope)
+        if refusal is None:
+            await self._pass(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 1008, "reason": refusal})
+        else:
+            await _answer(send, 403, "wrong_origin", refusal)
+
+    def _refusal(self, scope: Scope) -> str | None:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        if _name(host) not in self.hosts:
+            return f"This server does not go by the name {host!r}."
+        origin = headers.get("origin")
+        checked = scope["type"] == "websocket" or scope["method"] not in _SAFE_METHODS
+        if checked and origin is not None and urlsplit(origin).netloc != host:
+            return f"Requests from {origin!r} are not accepted here."
+        return None
+
+    async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await self.app(scope, receive, send)
+            return
+        received = 0
+        started = False
+
+        async def counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self.max_body:
+                raise BodyTooLarge
+            return message
+
+        async def noted(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self.app(scope, counted, noted)
+        except BodyTooLarge:
+            if started:
+                raise
+            limit = f"{self.max_body / 1e6:.0f} MB"
+            await _answer(
+                send, 413, "body_too_large", f"This is too much at once: the limit is {limit}."
+            )
+
+
+def _name(host: str) -> str:
+    return (urlsplit(f"//{host}").hostname or "").lower()
+
+
+async def _answer(send: Send, status: int, code: str, sentence: str) -> None:
+    body = json.dumps({"error": {"code": code, "sentence": sentence}}).encode()
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+        (b"connection", b"close"),
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,20 @@
+"""The page script that Streamlit runs: the frame around the pages, and which page to show."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from twinwright.texts import t
+from twinwright.views import create
+
+ASSETS = Path(__file__).parent / "assets"
+
+# A local picture: an icon name would be fetched from the internet as the favicon.
+st.set_page_config(
+    page_title=t("app.title"), page_icon=str(ASSETS / "favicon.png"), layout="wide"
+)
+st.logo(str(ASSETS / "logo.svg"), size="large", icon_image=str(ASSETS / "mark.svg"))
+st.navigation(
+    [st.Page(create.show, title=t("create.title"), url_path="create", default=True)],
+    position="hidden",
+).run()

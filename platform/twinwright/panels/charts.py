@@ -1,0 +1,122 @@
+"""The charts, as data and Altair specifications; no Streamlit here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import altair as alt
+
+__all__ = ["flow_of", "states", "work_in_process"]
+
+# One meaning, one colour, readable on light and dark: work is blue, waiting is grey to amber,
+# trouble is red. States not named here get the last colour.
+STATE_COLOURS: Mapping[str, str] = {
+    "processing": "#2f7be0",
+    "generating": "#2f7be0",
+    "utilized": "#2f7be0",
+    "travel loaded": "#2f7be0",
+    "offset travel loaded": "#5b9bf0",
+    "releasing": "#63a4ff",
+    "collecting": "#7fb8c9",
+    "setup": "#8e6fd8",
+    "loading": "#3cae95",
+    "unloading": "#3cae95",
+    "travel empty": "#7fc7b6",
+    "offset travel empty": "#7fc7b6",
+    "waiting for operator": "#e0a030",
+    "waiting for transporter": "#d98336",
+    "blocked": "#d2485f",
+    "breakdown": "#8c2f45",
+    "empty": "#c3ccd8",
+    "idle": "#c3ccd8",
+}
+_OTHER = "#8793a5"
+_ROW_HEIGHT = 30
+# More points than pixels show nothing more.
+_MOST_POINTS = 600
+
+
+def states(objects: Iterable[Mapping[str, Any]], bottleneck: str | None) -> alt.Chart:
+    """One bar an object: the share of run time (0..1) that it spent in each state."""
+    listed = [one for one in objects if one["states"]]
+    rows = [
+        {
+            "object": _name(one, bottleneck),
+            "state": state,
+            "share": share,
+            "order": _order(state),
+        }
+        for one in listed
+        for state, share in one["states"].items()
+        if share > 0
+    ]
+    present = sorted({row["state"] for row in rows}, key=_order)
+    colours = [STATE_COLOURS.get(state, _OTHER) for state in present]
+    return (
+        alt.Chart(alt.Data(values=rows), height=_ROW_HEIGHT * max(len(listed), 1))
+        .mark_bar(height=18)
+        .encode(
+            x=alt.X("share:Q", title=None, axis=alt.Axis(format=".0%"), scale={"domain": [0, 1]}),
+            y=alt.Y(
+                "object:N",
+                title=None,
+                sort=[_name(one, bottleneck) for one in listed],
+                axis=alt.Axis(labelLimit=180),
+            ),
+            color=alt.Color(
+                "state:N",
+                title=None,
+                scale=alt.Scale(domain=present, range=colours),
+                legend=alt.Legend(orient="top", columns=5),
+            ),
+            order=alt.Order("order:Q"),
+            tooltip=[
+                alt.Tooltip("object:N", title="Object"),
+                alt.Tooltip("state:N", title="State"),
+                alt.Tooltip("share:Q", title="Share of time", format=".1%"),
+            ],
+        )
+    )
+
+
+def work_in_process(flow: list[dict[str, float]]) -> alt.Chart:
+    """Items in the line over model time, as ``flow_of`` gives it."""
+    return (
+        alt.Chart(alt.Data(values=flow), height=200)
+        .mark_area(interpolate="step-after", line=True, opacity=0.25)
+        .encode(
+            x=alt.X("minutes:Q", title="Model time (min)"),
+            y=alt.Y("items:Q", title="Items"),
+            tooltip=[
+                alt.Tooltip("minutes:Q", title="Minute", format=".1f"),
+                alt.Tooltip("items:Q", title="Items"),
+            ],
+        )
+    )
+
+
+def flow_of(trace: Mapping[str, Any]) -> list[dict[str, float]]:
+    """Count the items in the line at each time that a trace tells of one coming or leaving."""
+    present: set[int] = set()
+    points: list[dict[str, float]] = [{"minutes": 0.0, "items": 0}]
+    for move in trace["items"]:
+        before = len(present)
+        if move["holder"] is None:
+            present.discard(move["item"])
+        else:
+            present.add(move["item"])
+        if len(present) != before:
+            points.append({"minutes": move["time"] / 60, "items": len(present)})
+    points.append({"minutes": trace["end_time"] / 60, "items": len(present)})
+    step = max(1, len(points) // _MOST_POINTS)
+    return [*points[:-1:step], points[-1]]
+
+
+def _name(one: Mapping[str, Any], bottleneck: str | None) -> str:
+    return f"{one['name']} ◂" if one["id"] == bottleneck else str(one["name"])
+
+
+def _order(state: str) -> int:
+    known = list(STATE_COLOURS)
+    return known.index(state) if state in STATE_COLOURS else len(known)

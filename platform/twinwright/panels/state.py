@@ -1,0 +1,66 @@
+"""What a browser session remembers between runs, by name and with types.
+
+Widgets keep their own values under their keys; the rest is here. All of it may be lost at a reload:
+what matters is on the job and version rows.
+"""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import streamlit as st
+
+from twinwright.components.sketch_board import BoardLoad
+from twinwright.starters import Starter
+
+__all__ = [
+    "BOARD",
+    "PROMPT",
+    "board_load",
+    "export_request",
+    "fill",
+    "request_export",
+    "set_notice",
+    "take_notice",
+]
+
+PROMPT = "prompt"
+BOARD = "board"
+_LOAD = "board_load"
+_EXPORT = "export_request"
+_NOTICE = "notice"
+
+
+def fill(starter: Starter) -> None:
+    """Put an example's drawing on the board and its prompt into the field."""
+    st.session_state[PROMPT] = starter.prompt
+    st.session_state["sketch_source"] = "draw"
+    # A new revision each time: choosing the example again brings it back after edits.
+    st.session_state[_LOAD] = BoardLoad(uuid4().hex, starter.document())
+
+
+def board_load() -> BoardLoad | None:
+    """The document that the board shall show, if one was chosen in this session."""
+    load = st.session_state.get(_LOAD)
+    return load if isinstance(load, BoardLoad) else None
+
+
+def request_export() -> None:
+    """Ask the board for its picture."""
+    st.session_state[_EXPORT] = export_request() + 1
+
+
+def export_request() -> int:
+    """The number of the last request for a picture."""
+    return int(st.session_state.get(_EXPORT, 0))
+
+
+def set_notice(sentence: str) -> None:
+    """Keep a sentence to be shown once, above the Generate button."""
+    st.session_state[_NOTICE] = sentence
+
+
+def take_notice() -> str | None:
+    """The sentence to show, if any; it is forgotten by this."""
+    notice = st.session_state.pop(_NOTICE, None)
+    return notice if isinstance(notice, str) else None

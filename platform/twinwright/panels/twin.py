@@ -1,0 +1,80 @@
+"""A finished twin: what it was made from, what the model assumed, and its four tabs."""
+
+from __future__ import annotations
+
+import streamlit as st
+from services.projects.views import VersionView
+
+from twinwright.components.viewer import scene_viewer
+from twinwright.panels import artifacts, downloads, figures, program, state
+from twinwright.panels.markdown import plain
+from twinwright.session import Workplace
+from twinwright.texts import t
+
+__all__ = ["show"]
+
+_VIEWER_HEIGHT = 600
+
+
+def show(place: Workplace, version: VersionView) -> None:
+    """Draw the twin."""
+    _header(place, version)
+    _notes(version)
+    if version.state == "ready":
+        scene, numbers, code, files = st.tabs(
+            [t("tab.scene"), t("tab.figures"), t("tab.program"), t("tab.downloads")],
+            key=f"tabs-{version.id}",
+        )
+        with scene:
+            figures.show_headline(version)
+            scene_viewer(
+                f"/api/versions/{version.id}/bundle",
+                key=f"viewer-{version.id}",
+                height=_VIEWER_HEIGHT,
+            )
+        with numbers:
+            figures.show(place, version)
+    else:
+        code, files = st.tabs([t("tab.program"), t("tab.downloads")], key=f"tabs-{version.id}")
+    with code:
+        program.show(place, version)
+    with files:
+        downloads.show(place, version)
+
+
+def _header(place: Workplace, version: VersionView) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(gap=None, width="stretch"):
+            st.subheader(plain(version.title), anchor=False)
+            made = version.created_at.strftime("%d %b %Y, %H:%M UTC")
+            model = plain(version.model_version)
+            st.caption(t("twin.caption", number=version.number, made=made, model=model))
+        with st.popover(t("twin.given"), icon=":material/description:"):
+            _given(place, version)
+
+
+def _given(place: Workplace, version: VersionView) -> None:
+    if artifacts.has(version, "sketch.png"):
+        picture = artifacts.read_bytes(place, version, "sketch.png")
+        st.image(picture, alt=t("twin.sketch.alt"), width=520)
+    if version.prompt:
+        st.text(version.prompt)
+        st.button(
+            t("twin.reuse"), key="reuse", icon=":material/edit:", on_click=_reuse, args=(version,)
+        )
+    else:
+        st.caption(t("twin.no_prompt"))
+
+
+def _reuse(version: VersionView) -> None:
+    st.session_state[state.PROMPT] = version.prompt
+
+
+def _notes(version: VersionView) -> None:
+    if version.state != "ready":
+        errors = sum(d["severity"] == "error" for d in version.diagnostics)
+        count = f"{errors} error{'' if errors == 1 else 's'}"
+        st.error(t("twin.errors", count=count), icon=":material/error:")
+    if version.notes:
+        with st.expander(t("twin.notes"), icon=":material/lightbulb:", expanded=True):
+            st.markdown("\n".join(f"- {plain(note)}" for note in version.notes))
