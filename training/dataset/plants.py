@@ -48,8 +48,10 @@ class Station:
 class PlantSpec:
     """A sampled line. Edges are index pairs; ``resources`` adds the kind "A" or "S".
 
-    ``automation``: none, operator, team (operators under a dispatcher), transport (executers
-    under a dispatcher) or carrier (one executer alone).
+    ``automation``: none, operator (one for all), own (one a machine), team (operators under a
+    dispatcher), transport (executers under a dispatcher) or carrier (one executer alone).
+    ``stages`` lists the stations step by step where every station of a step feeds every one of
+    the next; it is empty for plants of another form.
     """
 
     industry: Industry
@@ -60,13 +62,15 @@ class PlantSpec:
     resources: list[tuple[int, int, str]]
     item: str
     identical_lines: bool
+    stages: list[list[int]]
 
 
 def sample_plant(random: Random) -> PlantSpec:
     """Return one plant of 3 to about 20 objects."""
     industry = random.choice(INDUSTRIES)
     layout = random.choices(
-        ("linear", "u-shaped", "parallel", "dual", "join", "branch"), (34, 12, 24, 10, 10, 10)
+        ("linear", "u-shaped", "parallel", "dual", "join", "branch", "block"),
+        (24, 9, 20, 7, 11, 9, 20),
     )[0]
     namer = _Namer(random, industry)
     builder = _Builder(random, industry, layout, namer)
@@ -82,6 +86,7 @@ def sample_plant(random: Random) -> PlantSpec:
         resources=builder.resources,
         item=random.choice(industry.item),
         identical_lines=builder.identical_lines,
+        stages=builder.stages,
     )
 
 
@@ -199,6 +204,7 @@ class _Builder:
         self.automation = "none"
         self.identical_lines = False
         self.groups: list[list[int]] = []  # the same station on each line
+        self.stages: list[list[int]] = []
 
     # Layouts: each ends with every station placed and connected.
 
@@ -206,6 +212,31 @@ class _Builder:
         classes = ["Source", *self._middle(), "Sink"]
         chain = [self._add(c, self.namer.base(c), i * COLUMN_M, 0) for i, c in enumerate(classes)]
         self._chain(chain)
+        self.stages = [[i] for i in chain]
+
+    def build_block(self) -> None:
+        """A line in which one or two steps are done by parallel stations of the same kind."""
+        middle = self._middle(most=4, least=2)
+        machines = [k for k, c in enumerate(middle) if c != "Queue"]
+        doubled = set(self.random.sample(machines, min(len(machines), self.random.choice((1, 1, 2)))))
+        self.identical_lines = self.random.random() < 0.85
+        column = 0
+        for k, class_name in enumerate(["Source", *middle, "Sink"]):
+            base = self.namer.base(class_name)
+            if k - 1 in doubled and 0 < k <= len(middle):
+                count = self.random.choices((2, 3), (80, 20))[0]
+                top = (count - 1) * ROW_M // 2
+                stage = [
+                    self._add(class_name, self.namer.numbered(base, n + 1), column, top - n * ROW_M)
+                    for n in range(count)
+                ]
+                self.groups.append(stage)
+            else:
+                stage = [self._add(class_name, base, column, 0)]
+            if self.stages:
+                self.flow.extend((a, b) for a in self.stages[-1] for b in stage)
+            self.stages.append(stage)
+            column += COLUMN_M
 
     def build_u_shaped(self) -> None:
         classes = ["Source", *self._middle(least=3), "Sink"]
@@ -216,6 +247,7 @@ class _Builder:
             y = 0 if i < turn else -ROW_M
             chain.append(self._add(class_name, self.namer.base(class_name), column * COLUMN_M, y))
         self._chain(chain)
+        self.stages = [[i] for i in chain]
 
     def build_parallel(self) -> None:
         lines = self.random.choices((2, 3), (75, 25))[0]
@@ -234,9 +266,14 @@ class _Builder:
                 self.flow.append((previous, here))
                 previous = here
             ends.append(previous)
-        sink = self._add("Sink", self.namer.base("Sink"), (len(middle) + 1) * COLUMN_M, 0)
-        self.flow.extend((end, sink) for end in ends)
-        if self.random.random() < 0.5:  # the other common order of connecting: column by column
+        tail = self._middle(most=2, least=0, plain=True) if self.random.random() < 0.3 else []
+        last: list[int] = []
+        for k, class_name in enumerate([*tail, "Sink"]):
+            x = (len(middle) + 1 + k) * COLUMN_M
+            last.append(self._add(class_name, self.namer.base(class_name), x, 0))
+        self.flow.extend((end, last[0]) for end in ends)
+        self._chain(last)
+        if not tail and self.random.random() < 0.5:  # the other common order of connecting: column by column
             self.flow.sort(key=lambda edge: (self.stations[edge[1]].x, edge[1]))
 
     def build_dual(self) -> None:
@@ -331,6 +368,25 @@ class _Builder:
                 station.properties = dict(self.stations[first].properties)
             else:
                 station.properties = self._parameters(index, station.class_name, unit)
+        if self.random.random() < 0.15:
+            self._repeat_timings()
+
+    def _repeat_timings(self) -> None:
+        """Let some machines take over the times of the machine before them."""
+        before: Station | None = None
+        for station in self.stations:
+            if station.class_name not in ("Processor", "Combiner", "Separator"):
+                continue
+            if before is not None and (self.identical_lines or self.random.random() < 0.6):
+                for key in ("MaxContent", "SetupTime", "ProcessTime"):
+                    station.properties.pop(key, None)
+                kept = dict(station.properties)
+                station.properties = {
+                    key: before.properties[key]
+                    for key in ("MaxContent", "SetupTime", "ProcessTime")
+                    if key in before.properties
+                } | kept
+            before = station
 
     def _parameters(self, index: int, class_name: str, unit: str) -> dict[str, Value]:
         r, out = self.random, dict[str, Value]()
@@ -426,14 +482,14 @@ class _Builder:
     def add_automation(self) -> None:
         """Add operators, carriers and a dispatcher, with their properties and connections."""
         self.automation = self.random.choices(
-            ("none", "operator", "team", "transport", "carrier"), (48, 12, 10, 18, 12)
+            ("none", "operator", "own", "team", "transport", "carrier"), (44, 9, 9, 9, 18, 11)
         )[0]
         if self.automation == "none":
             return
         machines = [i for i, s in enumerate(self.stations) if s.class_name == "Processor"]
-        if self.automation in ("operator", "team") and not machines:
+        if self.automation in ("operator", "own", "team") and not machines:
             self.automation = "carrier"
-        if self.automation in ("operator", "team"):
+        if self.automation in ("operator", "own", "team"):
             self._add_operators(machines)
         else:
             self._add_carriers()
@@ -448,6 +504,12 @@ class _Builder:
             leader = self._add("Dispatcher", self._unused(self.namer.resource("Dispatcher")), 0, y)
             self._add_team(leader, "Operator", r.choice((2, 2, 3, 4)), y)
             self.resources += [(index, leader, "S") for index in served]
+        elif self.automation == "own":
+            base = self.namer.resource("Operator")
+            for k, index in enumerate(served):
+                name = self._unused(f"{base}{self.namer.separator}{k + 1}")
+                worker = self._add("Operator", name, self.stations[index].x, y)
+                self.resources.append((index, worker, "S"))
         else:
             worker = self._add("Operator", self._unused(self.namer.resource("Operator")), self.stations[served[0]].x, y)
             self.resources += [(index, worker, "S") for index in served]

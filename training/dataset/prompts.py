@@ -7,11 +7,13 @@ that the program must hold is in the prompt, in the sketch, or in both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from training.dataset.plants import PlantSpec, Station
+from training.dataset.quantities import Timing
 from training.dataset.wording_station import clauses, fields, kind_phrase
+from training.dataset.wording_time import duration
 
 __all__ = ["Telling", "write_prompt"]
 
@@ -41,10 +43,13 @@ class _Writer:
         parts: list[str] = []
         if r.random() < 0.5:
             parts.append(r.choice(_INTROS).format(kind=self.spec.industry.key, item=self.spec.item))
-        flow = self._flow()
-        if r.random() < 0.5:
+        if self._can_narrate() and r.random() < 0.55:
+            body = [self._narrative()] if r.random() < 0.75 else [self._inline()]
+        elif r.random() < 0.5:
+            flow = self._flow()
             body = [*flow, *self._stations()]
         else:
+            flow = self._flow()
             body = [*self._stations(), *flow]
         parts += body + self._automation()
         if r.random() < 0.3:
@@ -52,6 +57,106 @@ class _Writer:
         separator = "\n" if self.form != "prose" or r.random() < 0.1 else " "
         text = separator.join(part for part in parts if part)
         return text if r.random() < 0.93 else text.lower() if self._names_are_lower() else text
+
+    # Flow and stations told together, step by step
+
+    def _can_narrate(self) -> bool:
+        if not (self.telling.flow and self.telling.kinds and self.spec.stages):
+            return False
+        first = [self.spec.stations[stage[0]] for stage in self.spec.stages]
+        alike = all(
+            _told(self.spec.stations[i]) == _told(station)
+            for stage, station in zip(self.spec.stages, first, strict=True)
+            for i in stage
+        )
+        return alike
+
+    def _inline(self) -> str:
+        """Return "A (10 s) -> B (max 20) -> C": the whole line in one row."""
+        r = self.random
+        arrow = r.choice((" -> ", " > ", ", then ", " → ", " then ", "; ", " => "))
+        steps = []
+        for stage in self.spec.stages:
+            station = self.spec.stations[stage[0]]
+            facts = fields(r, station)
+            if station.class_name == "Source" and len(facts) == 1 and r.random() < 0.5:
+                facts = clauses(r, station, self.spec.item)
+            if r.random() < 0.35:
+                facts.insert(0, station.class_name if r.random() < 0.5 else station.class_name.lower())
+            names = r.choice((" and ", " / ", " + ", " & ")).join(self._name(i) for i in stage)
+            if len(stage) > 1 and r.random() < 0.5:
+                names += " in parallel"
+            steps.append(names + (f" ({', '.join(facts)})" if facts else ""))
+        return arrow.join(steps) + r.choice((".", "", "."))
+
+    def _narrative(self) -> str:
+        """Return the line told as a story: what happens to an item, station by station."""
+        r, out = self.random, []
+        last = len(self.spec.stages) - 1
+        for k, stage in enumerate(self.spec.stages):
+            station = self.spec.stations[stage[0]]
+            plural = len(stage) > 1
+            names = self._list([self._name(i) for i in stage])
+            facts = clauses(r, station, self.spec.item, plural=plural)
+            if k == 0:
+                out.append(self._beginning(station, names, facts))
+            elif k == last:
+                out.append(r.choice(_ENDINGS).format(names=names, the=r.choice(("", "", "the sink "))))
+            else:
+                out.append(self._step(station, names, facts, plural))
+        text = " ".join(out)
+        return text
+
+    def _beginning(self, station: Station, names: str, facts: list[str]) -> str:
+        r = self.random
+        called = r.choice((f"the source {names}", names, f"a source called {names}", f"{names} (source)", names))
+        items = r.choice((f"{self.spec.item}s", "Parts", "Items", "Products")).capitalize()
+        if not facts:
+            return r.choice(("{i} come from {n}.", "{i} start at {n}.", "Everything starts at {n}.", "{i} enter at {n}.")).format(i=items, n=called)
+        timing = station.properties["InterArrivalTime"]
+        assert isinstance(timing, Timing)
+        if timing.params[0].unit not in ("/h", "/min") and r.random() < 0.55:
+            d = duration(r, timing)
+            form = r.choice((
+                "{i} come from {n}, one every {d}.", "{i} arrive from {n} every {d}.", "{i} arrive at {n} with an interarrival time of {d}.", "{i} enter at {n}, interarrival {d}.",
+                "Every {d} a new {o} comes from {n}.", "{i} come in at {n}, the time between two is {d}.", "{n} starts a new {o} every {d}.", "{i} arrive every {d} at {n}.",
+            ))
+            return form.format(i=items, n=called, d=d, o=self.spec.item)
+        return f"{names} {facts[0]}." if r.random() < 0.6 else f"The source {names} {facts[0]}."
+
+    def _step(self, station: Station, names: str, facts: list[str], plural: bool) -> str:
+        r = self.random
+        kind = station.class_name.lower() + ("s" if plural else "")
+        if r.random() < 0.2:
+            kind = kind.capitalize()
+        if r.random() < 0.3:
+            kind = kind_phrase(r, station.class_name, plural=True) if plural else kind_phrase(r, station.class_name).split(" ", 1)[-1]
+        elif plural and r.random() < 0.5:
+            kind = r.choice(("machines", "stations", "parallel stations", "parallel machines"))
+        count = {2: "two ", 3: "three "}.get(len(names.split(self.quote + ",")) + 1, "") if plural else ""
+        told = r.random() < 0.55 or station.class_name in ("Combiner", "Separator")
+        if plural:
+            where = f"{names} in parallel" if r.random() < 0.4 else f"{count if r.random() < 0.3 else ''}{'parallel ' if 'parallel' not in kind else ''}{kind}, {names}," if told else f"{names}"
+        elif told:
+            where = r.choice((f"the {kind} {names}", f"a {kind} named {names}", f"a {kind} called {names}", f"{names}, a {kind},", f"{names} ({kind})", f"{kind} {names}"))
+        else:
+            where = names
+        if not facts:
+            return f"{r.choice(_LEADS)} {where}.".replace(",.", ".")
+        if station.class_name == "Queue":
+            lead = r.choice(("They wait in", "Then they wait in", *_LEADS))
+        else:
+            lead = r.choice(_LEADS)
+        joined = _and(r, facts)
+        each = ("each " if r.random() < 0.4 else "") if plural else ""
+        form = r.random()
+        if form < 0.45:
+            return f"{lead} {where.rstrip(',')}, which {each}{joined}."
+        if form < 0.6:
+            return f"{lead} {where.rstrip(',')} ({', '.join(fields(r, station))})."
+        if form < 0.8:
+            return f"{r.choice(('Then', 'Next', 'After that', 'Afterwards', ''))} {where} {each}{joined}.".strip()
+        return f"{lead} {where.rstrip(',')}. {'They' if plural else 'It'} {each}{joined}."
 
     # Flow
 
@@ -151,6 +256,7 @@ class _Writer:
                 return ""
             return r.choice(("- ", "", "* ")) + head + (r.choice((": ", " - ", ", ")) + r.choice((", ", "; ")).join(facts) if facts else "")
         facts = clauses(r, station, self.spec.item, plural=plural) if told else []
+        facts = self._same_again(station, facts, plural) if told else facts
         if not facts and not kind:
             return ""
         verb = "are" if plural else "is"
@@ -166,6 +272,20 @@ class _Writer:
             return f"{names} {verb} {what}; {r.choice(('they', 'each') if plural and not _singular(facts) else ('they',) if plural else ('it',))} {_and(r, facts)}.".replace("each have", "they have")
         return f"{names} {_and(r, facts)}."
 
+    def _same_again(self, station: Station, facts: list[str], plural: bool) -> list[str]:
+        """Say "the same times as X" where an earlier sentence gave the same times."""
+        r = self.random
+        timed = {k: v for k, v in station.properties.items() if k in ("SetupTime", "ProcessTime", "MaxContent")}
+        before, self.timed = getattr(self, "timed", None), (timed, station.name)
+        if not before or before[0] != timed or len(timed) < 2 or station.class_name == "Queue" or r.random() < 0.4:
+            return facts
+        rest = replace(station, properties={k: v for k, v in station.properties.items() if k not in timed})
+        use = "use" if plural else "uses"
+        have = "have" if plural else "has"
+        name = f"{self.quote}{before[1]}{self.quote}"
+        said = r.choice((f"{use} the same timings", f"{have} the same times", f"{use} the same times as {name}", f"{have} the same timings and capacity as {name}", f"{use} the same timings and capacity"))
+        return [*clauses(r, rest, self.spec.item, plural=plural), said]
+
     def _in_automation(self, station: Station) -> bool:
         return station.class_name not in ("Source", "Queue", "Processor", "Combiner", "Separator", "Sink")
 
@@ -176,6 +296,8 @@ class _Writer:
         if spec.automation == "none":
             return [r.choice(_BY_THEMSELVES)] if r.random() < 0.08 else []
         members = [i for i, s in enumerate(spec.stations) if self._in_automation(s) and s.class_name != "Dispatcher"]
+        if spec.automation == "own":
+            return self._own_operators()
         leader = next((i for i, s in enumerate(spec.stations) if s.class_name == "Dispatcher"), None)
         names = self._list([self._name(i) for i in members])
         what = kind_phrase(r, spec.stations[members[0]].class_name, plural=len(members) > 1)
@@ -198,6 +320,19 @@ class _Writer:
         else:
             text = r.choice(_ALONE).format(names=names, job=_third(job), what=what, jobs=job)
         return [text if several or leader is None else text]
+
+    def _own_operators(self) -> list[str]:
+        r = self.random
+        pairs = [(self._name(a), self._name(b)) for a, b, _ in self.spec.resources]
+        if len(pairs) > 1 and r.random() < 0.35:
+            stations, crew = self._list([a for a, _ in pairs]), self._list([b for _, b in pairs])
+            return [r.choice((
+                "{s} are operated by {c} respectively.", "{s} need operators {c}, in this order.", "{c} work at {s}, in that order.", "Each machine has its own operator: {c} for {s}.",
+                "{s} each need an operator, {c}.",
+            )).format(s=stations, c=crew)]
+        forms = ("{a} needs {b}.", "{a} needs operator {b}.", "{b} operates {a}.", "{a} is operated by {b}.", "{b} works at {a}.", "{a} needs the operator {b}.", "The operator {b} runs {a}.")
+        form = r.choice(forms)
+        return [" ".join((form if r.random() < 0.7 else r.choice(forms)).format(a=a, b=b) for a, b in pairs)]
 
     # Words
 
@@ -275,6 +410,14 @@ _THROUGH = (
     "Items from {first} pass through {middle} and end in {last}.", "{first} feeds {middle} and then {last}.", "Parts start at {first}, go through {middle} and leave at {last}.",
     "From {first} the items go to {middle}, and finally to {last}.", "After {first} come {middle}, then {last}.", "{first} is followed by {middle} and {last}.",
     "Everything starts at {first}, visits {middle} in this order and finishes at {last}.", "We go from {first} over {middle} to {last}.",
+)
+_LEADS = (
+    "They go to", "Then they go to", "Next they go to", "From there they go to", "After that they go to", "Then comes", "Next is", "After that comes", "The next step is",
+    "They move on to", "Then to", "They continue to", "It is followed by", "This feeds", "They feed", "From there to", "The items then pass through", "They are then handled at",
+)
+_ENDINGS = (
+    "Everything ends in {the}{names}.", "Finally they leave at {the}{names}.", "They leave through {the}{names}.", "Finished items go to {the}{names}.", "The end is {the}{names}.",
+    "At the end they leave at {the}{names}.", "Finally everything goes to {the}{names}.", "Finished parts leave at {the}{names}.", "{names} is the sink.", "They end up in {the}{names}.",
 )
 _CARRY_ALL = (
     "move all items between the stations", "carry the parts from station to station", "transport everything along the line", "handle all transport between stations",
