@@ -1,0 +1,1 @@
+"""The database: base model, sessions and migrations. Models live with their domains."""

@@ -1,0 +1,1 @@
+"""Generation: a sketch and a prompt become a twin, as a job."""

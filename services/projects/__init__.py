@@ -1,0 +1,1 @@
+"""Projects: a team's lines, each a tree of immutable versions."""

@@ -1,0 +1,1 @@
+"""Runs: a program becomes a plant, a plant becomes figures and a trace."""
