@@ -1,0 +1,170 @@
+"""RunCodeHost: what a run answers to the property code that it evaluates.
+
+Handles are the run's own objects and flow items. Members of an object are its figures and
+its labels; of an item its name, its contents and its labels. A label that was never set is an
+error of the code, as in FlexSim.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flexscript.plant.model import Code
+from flexscript.runtime.host import CodeError, PortKind
+from flexscript.simulation.distributions import sampler
+from flexscript.simulation.errors import SettingError
+from flexscript.simulation.items import Item
+from flexscript.simulation.states import STATE_NAMES
+
+if TYPE_CHECKING:
+    from flexscript.simulation.sim_object import SimObject
+    from flexscript.simulation.world import World
+
+__all__ = ["RunCodeHost"]
+
+_NO_STREAM = "stream:0"
+
+
+class RunCodeHost:
+    """The ``CodeHost`` of one run."""
+
+    __slots__ = ("_objects", "_world")
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._objects: dict[str, SimObject] = {}
+
+    def know(self, objects: dict[str, SimObject]) -> None:
+        """Make objects findable; called once the plant is assembled."""
+        self._objects = objects
+
+    def time(self) -> float:
+        """Return the model clock in seconds."""
+        return self._world.calendar.now
+
+    def distribution(self, name: str, arguments: tuple[float, ...], stream_owner: object) -> float:
+        """Draw from the stream of an object, of a number, or of no one."""
+        if isinstance(stream_owner, int | float):
+            stream_name = f"stream:{int(stream_owner)}"
+        else:
+            stream_name = str(getattr(stream_owner, "id", _NO_STREAM))
+        try:
+            return sampler(name, arguments, self._world.streams.named(stream_name))()
+        except SettingError as error:
+            raise CodeError(str(error)) from error
+
+    def get_member(self, target: object, name: str) -> object:
+        """Return a figure or label of an object or item."""
+        if isinstance(target, Item):
+            return self._item_member(target, name)
+        found = self._object_members(target).get(name)
+        if found is not None:
+            return found
+        labels = _labels(target)
+        if name in labels:
+            return labels[name]
+        raise CodeError(f"{_text(target)} has no member or label '{name}'")
+
+    def has_member(self, target: object, name: str) -> bool:
+        """Tell whether ``get_member`` would succeed."""
+        try:
+            self.get_member(target, name)
+        except CodeError:
+            return False
+        return True
+
+    def set_member(self, target: object, name: str, value: object) -> None:
+        """Set a label; looks such as ``item.color`` are kept as labels too."""
+        if isinstance(target, Item) and name == "name":
+            target.class_name = str(value)
+            return
+        if name in self._object_members(target):
+            raise CodeError(f"'{name}' of {_text(target)} cannot be set while the run goes on")
+        _labels(target)[name] = value
+
+    def call_method(self, target: object, name: str, arguments: tuple[object, ...]) -> object:
+        """Call ``getProperty``, ``getLabel`` or ``setLabel`` of an object."""
+        if name == "getProperty" and len(arguments) == 1 and not isinstance(target, Item):
+            return self._property(target, str(arguments[0]))
+        raise CodeError(f"{_text(target)} has no method '{name}' that works during a run")
+
+    def port_count(self, target: object, kind: PortKind) -> int:
+        """Return the number of ports of a kind."""
+        return len(self._ports(target, kind))
+
+    def port_object(self, target: object, kind: PortKind, port: int) -> object:
+        """Return the object at a port from 1, ``None`` when there is none."""
+        ports = self._ports(target, kind)
+        return ports[port - 1] if 1 <= port <= len(ports) else None
+
+    def find_object(self, name: str) -> object:
+        """Return the first object of that name."""
+        for each in self._objects.values():
+            if each.plant_object.name == name:
+                return each
+        return None
+
+    def print_line(self, text: str) -> None:
+        """Put a printed line into the report's warnings, the run's only text."""
+        self._world.warn(f"printed: {text}")
+
+    def _item_member(self, item: Item, name: str) -> object:
+        if name in item.labels:
+            return item.labels[name]
+        if name == "name":
+            return item.class_name
+        if name == "content":
+            return len(item.contents)
+        if name == "up":
+            return item.holder
+        if name == "creationTime":
+            return item.born
+        raise CodeError(
+            f"the item has no label '{name}'; set it first, as in item.{name} = 1 in the source's "
+            "OnCreation trigger"
+        )
+
+    def _object_members(self, target: object) -> dict[str, object]:
+        each = _object(target)
+        if each is None:
+            return {}
+        return {
+            "name": each.plant_object.name,
+            "content": each.content,
+            "input": each.input,
+            "output": each.output,
+            "state": each.state,
+            "stateString": STATE_NAMES[each.state],
+        }
+
+    def _property(self, target: object, name: str) -> object:
+        each = _object(target)
+        value = None if each is None else each.plant_object.properties.get(name)
+        return value.source if isinstance(value, Code) else value
+
+    def _ports(self, target: object, kind: PortKind) -> list[object]:
+        each = _object(target)
+        if each is None:
+            raise CodeError(f"{_text(target)} has no ports")
+        if kind == "center":
+            return list(each.centers)
+        if kind == "in":
+            return each.input_objects()
+        return each.output_objects()
+
+
+def _object(target: object) -> SimObject | None:
+    from flexscript.simulation.sim_object import SimObject
+
+    return target if isinstance(target, SimObject) else None
+
+
+def _labels(target: object) -> dict[str, object]:
+    labels = getattr(target, "labels", None)
+    if not isinstance(labels, dict):
+        raise CodeError(f"{_text(target)} holds no labels")
+    return labels
+
+
+def _text(target: object) -> str:
+    return "the item" if isinstance(target, Item) else str(target)

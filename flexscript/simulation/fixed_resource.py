@@ -1,0 +1,235 @@
+"""FixedResource: the cycle that every station shares, and its ports.
+
+An item comes in (``receive``), the class does its work (``entered``), then the item is
+released to the output ports that ``SendToPort`` allows (``release``) and moves as soon as an
+output meets an input that is open for it.
+
+Decisions:
+
+* Port 0 ("any") tries the outputs in port order: the first that is open wins.
+* When a full station gets room it asks its inputs. Of all the items released to it, the one
+  released first comes: several lines that merge share a station fairly.
+* Getting room is handled on the calendar's agenda: after the event that made the room and
+  before any other.
+* A station that pulls (``Pull`` = 1) also asks ``PullStrategy`` for an input port (0 any) and
+  ``PullRequirement`` about each item.
+* With ``UseTransport`` the item is promised to its destination at once (``reserve``), and
+  an executer brings it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from math import inf
+
+from flexscript.plant.model import PlantObject
+from flexscript.simulation.errors import SettingError
+from flexscript.simulation.items import Item
+from flexscript.simulation.property_code import Trigger
+from flexscript.simulation.reference import executer_reference
+from flexscript.simulation.settings import Settings
+from flexscript.simulation.sim_object import SimObject
+from flexscript.simulation.transport import TransportDesk
+from flexscript.simulation.world import World
+
+__all__ = ["FixedResource"]
+
+_HOLD = -1
+
+
+class FixedResource(SimObject):
+    """A station: it holds up to ``capacity`` items and passes them on through ports.
+
+    ``outputs`` lists (station, its input port); ``inputs`` lists (input port, station before,
+    its output port). Both are in port order.
+    """
+
+    __slots__ = (
+        "capacity",
+        "in_transit",
+        "inputs",
+        "lifo",
+        "on_entry",
+        "on_exit",
+        "outputs",
+        "pull",
+        "pull_requirement",
+        "pull_strategy",
+        "released",
+        "send_to_port",
+        "settings",
+        "transports",
+    )
+
+    def __init__(self, plant_object: PlantObject, world: World) -> None:
+        super().__init__(plant_object, world)
+        self.settings = settings = Settings(plant_object, self)
+        self.outputs: list[tuple[FixedResource, int]] = []
+        self.inputs: list[tuple[int, FixedResource, int]] = []
+        self.released: deque[Item] = deque()
+        self.lifo = False
+        self.capacity = settings.number("MaxContent") if settings.exists("MaxContent") else inf
+        if not self.capacity >= 1:
+            raise SettingError(
+                f"{self}: MaxContent (={self.capacity:g}) must be at least 1 for items to enter"
+            )
+        self.in_transit = 0
+        self.send_to_port = settings.choice("SendToPort") if settings.exists("SendToPort") else None
+        has_inputs = settings.exists("Pull")
+        self.pull = has_inputs and settings.flag("Pull")
+        self.pull_strategy = settings.choice("PullStrategy") if has_inputs else None
+        self.pull_requirement = settings.choice("PullRequirement") if has_inputs else None
+        self.on_entry: Trigger | None = settings.trigger("OnEntry")
+        self.on_exit: Trigger | None = settings.trigger("OnExit")
+        self.transports: TransportDesk | None = None
+
+    def wired(self) -> None:
+        """Prepare what depends on the connections; called once all of them are made."""
+        if self.settings.exists("UseTransport") and self.settings.flag("UseTransport"):
+            reference = executer_reference(self, "TransportRef", "UseTransport")
+            if reference is not None:
+                self.transports = TransportDesk(self, reference)
+
+    def input_objects(self) -> list[object]:
+        return [station for _, station, _ in self.inputs]
+
+    def output_objects(self) -> list[object]:
+        return [station for station, _ in self.outputs]
+
+    # What a class of stations decides.
+
+    def entered(self, item: Item, port: int) -> None:
+        """Do the work of the class on an item that just came in by ``port``."""
+        self.release(item)
+
+    def held(self, item: Item) -> None:
+        """React to a released item that no output takes now."""
+
+    def awaiting_transport(self, item: Item) -> None:
+        """React to an item whose destination is certain but whose executer is not there."""
+
+    def exited(self, item: Item) -> None:
+        """React to an item that has left; the base class looks for the next one."""
+        self.look_for_items()
+
+    # Input side.
+
+    def accepts(self, item: Item, port: int) -> bool:
+        """Tell whether the item may come in by that input port now."""
+        return self.content + self.in_transit < self.capacity and (
+            not self.pull or self.wants(item, port)
+        )
+
+    def wants(self, item: Item, port: int) -> bool:
+        """Tell whether the pull settings allow the item."""
+        if self.pull_strategy is not None:
+            chosen = int(self.pull_strategy(item))
+            if chosen not in (0, port):
+                return False
+        return self.pull_requirement is None or bool(self.pull_requirement(item))
+
+    def reserve(self, port: int) -> None:
+        """Keep a place for an item on its way."""
+        self.in_transit += 1
+
+    def arrive(self, item: Item, port: int) -> None:
+        """Take in an item that a place was kept for."""
+        self.in_transit -= 1
+        self.receive(item, port)
+
+    def receive(self, item: Item, port: int) -> None:
+        """Take an item in. ``OnEntry`` runs before any other logic, the item counted."""
+        self.take_in(item)
+        if self.on_entry is not None:
+            self.on_entry(item, port)
+        self.entered(item, port)
+
+    def look_for_items(self) -> None:
+        """Ask the stations before, once this event is over, if any of them has an item."""
+        for _, upstream, _ in self.inputs:
+            if upstream.released:
+                self.calendar.soon(self.fetch_items)
+                return
+
+    def fetch_items(self, _: object = None) -> None:
+        """Take released items from the stations before for as long as there is room."""
+        inputs = self.inputs
+        while True:
+            best: Item | None = None
+            for port, upstream, outlet in inputs:
+                if upstream.released:
+                    item = upstream.item_for(self, outlet, port)
+                    if item is not None and (best is None or item.released < best.released):
+                        best, best_upstream, best_port = item, upstream, port
+            if best is None:
+                return
+            best_upstream.send(best, self, best_port)
+
+    # Output side.
+
+    def release(self, item: Item) -> None:
+        """Let the item go to the outputs that ``SendToPort`` allows, now or when one opens."""
+        world = self.world
+        world.releases = item.released = world.releases + 1
+        item.send_to = 0 if self.send_to_port is None else self._chosen_output(item)
+        if self.lifo:
+            self.released.appendleft(item)
+        else:
+            self.released.append(item)
+        if not self.push(item):
+            self.held(item)
+
+    def push(self, item: Item) -> bool:
+        """Send a released item to the first open output; tell whether there was one."""
+        chosen = item.send_to
+        if chosen == 0:
+            for target, port in self.outputs:
+                if target.accepts(item, port):
+                    self.send(item, target, port)
+                    return True
+        elif chosen > 0:
+            target, port = self.outputs[chosen - 1]
+            if target.accepts(item, port):
+                self.send(item, target, port)
+                return True
+        return False
+
+    def item_for(self, target: FixedResource, outlet: int, port: int) -> Item | None:
+        """Return the first released item that may leave by ``outlet`` and that target takes."""
+        for item in self.released:
+            if item.send_to in (0, outlet) and target.accepts(item, port):
+                return item
+        return None
+
+    def send(self, item: Item, target: FixedResource, port: int) -> None:
+        """Move a released item to an open input, or call the executer that will."""
+        released = self.released
+        if released[0] is item:
+            released.popleft()
+        else:
+            released.remove(item)
+        if self.transports is not None:
+            target.reserve(port)
+            self.awaiting_transport(item)
+            self.transports.call(item, target, port)
+        else:
+            self.leave(item)
+            target.receive(item, port)
+            self.exited(item)
+
+    def leave(self, item: Item) -> None:
+        """Count the item out; ``OnExit`` runs while it still counts as content."""
+        if self.on_exit is not None:
+            self.on_exit(item, max(item.send_to, 1))
+        self.give_out(item)
+
+    def _chosen_output(self, item: Item) -> int:
+        assert self.send_to_port is not None
+        chosen = int(self.send_to_port(item))
+        if chosen == _HOLD or 0 <= chosen <= len(self.outputs):
+            return chosen
+        self.world.warn(
+            f"{self}: SendToPort gave {chosen} but the object has {len(self.outputs)} outputs; "
+            "such items take the first output that is open"
+        )
+        return 0

@@ -1,0 +1,168 @@
+"""Processor: set-up, then process, then release; up to ``MaxContent`` items side by side.
+
+With several items at once the state is the busiest of theirs: processing before setup before
+waiting before blocked (FlexSim calls its own states unreliable there).
+Operators that the set-up called stay for the process when ``UseSameNumOperators`` is 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flexscript.plant.model import PlantObject
+from flexscript.simulation.crew import Crew, CrewDesk
+from flexscript.simulation.fixed_resource import FixedResource
+from flexscript.simulation.items import Item
+from flexscript.simulation.property_code import ItemFunction, Trigger
+from flexscript.simulation.reference import executer_reference
+from flexscript.simulation.states import (
+    BLOCKED,
+    IDLE,
+    PROCESSING,
+    SETUP,
+    STATE_COUNT,
+    WAITING_FOR_OPERATOR,
+    WAITING_FOR_TRANSPORT,
+)
+from flexscript.simulation.world import World
+
+__all__ = ["Processor"]
+
+_BUSIEST_FIRST = (
+    PROCESSING,
+    SETUP,
+    WAITING_FOR_OPERATOR,
+    WAITING_FOR_TRANSPORT,
+    BLOCKED,
+)
+
+
+class Processor(FixedResource):
+    """A machine. ``crews`` holds the operators at work, by item."""
+
+    __slots__ = (
+        "alone",
+        "crew_stays",
+        "crews",
+        "desk",
+        "on_process_finish",
+        "on_setup_finish",
+        "phases",
+        "process_operators",
+        "process_time",
+        "setup_operators",
+        "setup_time",
+    )
+
+    def __init__(self, plant_object: PlantObject, world: World) -> None:
+        super().__init__(plant_object, world)
+        settings = self.settings
+        self.setup_time: ItemFunction | None = settings.time_or_none("SetupTime")
+        self.process_time: ItemFunction = settings.time("ProcessTime")
+        self.on_setup_finish: Trigger | None = settings.trigger("OnSetupFinish")
+        self.on_process_finish: Trigger | None = settings.trigger("OnProcessFinish")
+        self.setup_operators = self.process_operators = 0
+        self.crew_stays = False
+        self.crews: dict[Item, Crew] = {}
+        self.desk: CrewDesk | None = None
+        self.alone = self.capacity == 1
+        self.phases = [0] * STATE_COUNT
+
+    def wired(self) -> None:
+        super().wired()
+        setup = self._operators_for("UseSetupOperators", "NumSetupOperators")
+        process = self._operators_for("UseProcessOperators", "NumProcessOperators")
+        if not (setup or process):
+            return
+        needed_for = "UseProcessOperators" if process else "UseSetupOperators"
+        reference = executer_reference(self, "OperatorRef", needed_for, max(setup, process))
+        if reference is None:
+            return
+        self.desk = CrewDesk(self, reference)
+        self.setup_operators, self.process_operators = setup, process
+        same = self.settings.flag("UseSameNumOperators")
+        self.crew_stays = same and bool(setup and process)
+
+    def _operators_for(self, use: str, number: str) -> int:
+        return int(self.settings.number(number)) if self.settings.flag(use) else 0
+
+    def entered(self, item: Item, port: int) -> None:
+        if self.setup_operators:
+            self.call_crew(item, self.setup_operators, self.begin_setup)
+        else:
+            self.begin_setup(item)
+
+    def begin_setup(self, item: Item) -> None:
+        """Set up for the item; the operators, if any, are there."""
+        if self.setup_time is None:
+            self.finish_setup(item)
+        else:
+            self.enter_phase(item, SETUP)
+            self.calendar.after(self.setup_time(item), self.finish_setup, item)
+
+    def finish_setup(self, item: Item) -> None:
+        """Go from set-up to process, changing the crew where the settings say so."""
+        if self.on_setup_finish is not None:
+            self.on_setup_finish(item, 0)
+        if self.setup_operators and not self.crew_stays:
+            self.dismiss_crew(item)
+        if self.process_operators and not self.crew_stays:
+            self.call_crew(item, self.process_operators, self.begin_process)
+        else:
+            self.begin_process(item)
+
+    def begin_process(self, item: Item) -> None:
+        """Process the item for its process time."""
+        self.enter_phase(item, PROCESSING)
+        self.calendar.after(self.process_time(item), self.finish_process, item)
+
+    def finish_process(self, item: Item) -> None:
+        """Let the operators go and hand the item on."""
+        if self.crews:
+            self.dismiss_crew(item)
+        if self.on_process_finish is not None:
+            self.on_process_finish(item, 0)
+        self.processed(item)
+
+    def processed(self, item: Item) -> None:
+        """Do with a processed item what the class does; a processor releases it."""
+        self.release(item)
+
+    def held(self, item: Item) -> None:
+        self.enter_phase(item, BLOCKED)
+
+    def awaiting_transport(self, item: Item) -> None:
+        self.enter_phase(item, WAITING_FOR_TRANSPORT)
+
+    def exited(self, item: Item) -> None:
+        self.enter_phase(item, IDLE)
+        self.look_for_items()
+
+    def call_crew(self, item: Item, number: int, when_there: Callable[[Item], None]) -> None:
+        """Wait for operators, then call ``when_there(item)``."""
+        assert self.desk is not None
+        self.enter_phase(item, WAITING_FOR_OPERATOR)
+        self.crews[item] = self.desk.call(item, number, when_there)
+
+    def dismiss_crew(self, item: Item) -> None:
+        """Let the item's operators go, if it has any."""
+        crew = self.crews.pop(item, None)
+        if crew is not None:
+            crew.dismiss()
+
+    def enter_phase(self, item: Item, phase: int) -> None:
+        """Note where one item stands and enter the state that all of them call for."""
+        if self.alone:
+            self.set_state(phase)
+            return
+        phases = self.phases
+        if item.phase:
+            phases[item.phase] -= 1
+        item.phase = 0 if phase == IDLE else phase
+        if item.phase:
+            phases[phase] += 1
+        for busiest in _BUSIEST_FIRST:
+            if phases[busiest]:
+                self.set_state(busiest)
+                return
+        self.set_state(IDLE)

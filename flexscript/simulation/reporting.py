@@ -1,0 +1,74 @@
+"""Reporting: the figures of a finished run, as a ``Report``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flexscript.simulation.executer import TaskExecuter
+from flexscript.simulation.fixed_resource import FixedResource
+from flexscript.simulation.report import Level, ObjectReport, Report
+from flexscript.simulation.sim_object import SimObject
+from flexscript.simulation.states import STATE_NAMES, WORKING_STATES
+from flexscript.simulation.world import World
+
+__all__ = ["make_report"]
+
+
+def make_report(world: World, objects: Iterable[SimObject], seed: int) -> Report:
+    """Return the report of a run whose clock stands at its end."""
+    now = world.calendar.now
+    objects = tuple(objects)
+    reports = tuple(_object_report(each, now) for each in objects)
+    finished = world.time_in_system.spread()
+    return Report(
+        seed=seed,
+        run_time=now,
+        throughput=finished.count,
+        throughput_per_hour=finished.count * 3600.0 / now if now > 0 else 0.0,
+        work_in_process=world.work_in_process.level(now),
+        time_in_system=finished,
+        bottleneck=_bottleneck(objects, reports),
+        events=world.calendar.handled,
+        objects=reports,
+        warnings=tuple(world.warnings),
+    )
+
+
+def _object_report(each: SimObject, now: float) -> ObjectReport:
+    seconds = list(each.state_times)
+    seconds[each.state] += now - each.state_since
+    area = each.area + each.content * (now - each.since)
+    return ObjectReport(
+        id=each.id,
+        name=each.plant_object.name,
+        class_name=each.plant_object.class_name,
+        input=each.input,
+        output=each.output,
+        content=Level(
+            current=float(each.content),
+            minimum=0.0,
+            maximum=float(each.max_content_seen),
+            average=area / now if now > 0 else float(each.content),
+        ),
+        stay_time=each.stay.spread(),
+        states=_fractions(seconds, each.state, now),
+        utilisation=sum(seconds[state] for state in WORKING_STATES) / now if now > 0 else 0.0,
+        travel_distance=each.distance if isinstance(each, TaskExecuter) else 0.0,
+    )
+
+
+def _fractions(seconds: list[float], state: int, now: float) -> dict[str, float]:
+    if now <= 0:
+        return {STATE_NAMES[state]: 1.0}
+    return {STATE_NAMES[index]: time / now for index, time in enumerate(seconds) if time > 0}
+
+
+def _bottleneck(objects: tuple[SimObject, ...], reports: tuple[ObjectReport, ...]) -> str | None:
+    """Return the fixed resource of the largest utilisation; the first of equals."""
+    stations = [
+        report
+        for each, report in zip(objects, reports, strict=True)
+        if isinstance(each, FixedResource)
+    ]
+    busiest = max(stations, key=lambda report: report.utilisation, default=None)
+    return busiest.id if busiest is not None and busiest.utilisation > 0 else None

@@ -1,0 +1,68 @@
+"""Statistics gathered while a run goes on: levels over time and tallies of observations."""
+
+from __future__ import annotations
+
+from flexscript.simulation.report import Level, Spread
+
+__all__ = ["LevelOverTime", "Tally"]
+
+
+class LevelOverTime:
+    """A count that changes at instants; its average is weighted by time."""
+
+    __slots__ = ("_area", "_since", "maximum", "value")
+
+    def __init__(self) -> None:
+        self.value = 0
+        self.maximum = 0
+        self._area = 0.0
+        self._since = 0.0
+
+    def change(self, by: int, now: float) -> None:
+        """Add ``by`` (may be negative) at time ``now`` in seconds."""
+        value = self.value
+        self._area += value * (now - self._since)
+        self._since = now
+        self.value = value = value + by
+        if value > self.maximum:  # noqa: PLR1730 - in the hot path; a call costs more
+            self.maximum = value
+
+    def level(self, now: float) -> Level:
+        """Return the figures up to ``now``; every level starts at 0, its minimum."""
+        area = self._area + self.value * (now - self._since)
+        average = area / now if now > 0 else float(self.value)
+        return Level(
+            current=float(self.value), minimum=0.0, maximum=float(self.maximum), average=average
+        )
+
+
+class Tally:
+    """Observations made one at a time; their average has no weights."""
+
+    __slots__ = ("_maximum", "_minimum", "_total", "count")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._total = 0.0
+        self._minimum = float("inf")
+        self._maximum = 0.0
+
+    def add(self, value: float) -> None:
+        """Observe one value."""
+        self.count += 1
+        self._total += value
+        if value < self._minimum:  # noqa: PLR1730 - as above
+            self._minimum = value
+        if value > self._maximum:  # noqa: PLR1730 - as above
+            self._maximum = value
+
+    def spread(self) -> Spread:
+        """Return the figures; all 0 when nothing was observed."""
+        if not self.count:
+            return Spread(count=0, minimum=0.0, average=0.0, maximum=0.0)
+        return Spread(
+            count=self.count,
+            minimum=self._minimum,
+            average=self._total / self.count,
+            maximum=self._maximum,
+        )
