@@ -1,0 +1,178 @@
+"""Values of a running program.
+
+Numbers are Python ``int`` (64 bits wide) and ``float``, strings are ``str``, and ``None``
+is null (``NULL`` and ``nullvar`` alike). Arrays and maps are shared by reference, vectors
+and colours are copied when they are assigned. Anything else is a handle: an object of the
+plant or of the library, which only the world that made it understands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import isfinite
+
+from flexscript.runtime.problem import RunProblem
+
+__all__ = [
+    "ArrayValue",
+    "ColorValue",
+    "MapValue",
+    "StreamRef",
+    "Value",
+    "Vec3",
+    "copied",
+    "format_number",
+    "format_value",
+    "kind_of",
+    "truth",
+    "wrap_int",
+]
+
+#: A FlexScript value; ``object`` because handles are opaque.
+Value = object
+
+_INT_MIN, _INT_MAX = -(1 << 63), (1 << 63) - 1
+
+
+@dataclass(slots=True, eq=False)
+class ArrayValue:
+    """An array; FlexScript counts its elements from 1."""
+
+    items: list[Value] = field(default_factory=list)
+
+    def place(self, index: Value) -> int:
+        """Return the Python index of a FlexScript one.
+
+        Raises:
+            RunProblem: the index is not a whole number from 1 to the length.
+        """
+        if isinstance(index, float) and index.is_integer():
+            index = int(index)
+        if not isinstance(index, int):
+            message = f"An array is indexed by a number, not by {kind_of(index)}."
+            raise RunProblem("FS503", message)
+        if not 1 <= index <= len(self.items):
+            message = f"The array has {len(self.items)} elements; there is no element {index}."
+            hint = "Elements are counted from 1." if index == 0 else ""
+            raise RunProblem("FS502", message, hint)
+        return index - 1
+
+
+@dataclass(slots=True, eq=False)
+class MapValue:
+    """A map from numbers or strings to values."""
+
+    items: dict[Value, Value] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Vec3:
+    """Three numbers, such as a place in metres or a rotation in degrees."""
+
+    x: float = 0.0
+    y: float = 0.0
+    z: float = 0.0
+
+
+@dataclass(slots=True)
+class ColorValue:
+    """A colour with its opacity, each part in 0..1."""
+
+    r: float = 0.0
+    g: float = 0.0
+    b: float = 0.0
+    a: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class StreamRef:
+    """What ``getstream(object)`` returns: the private random stream of an object."""
+
+    owner: Value
+
+
+def copied(value: Value) -> Value:
+    """Return the value as an assignment stores it: vectors and colours are copied."""
+    if type(value) is Vec3:
+        return Vec3(value.x, value.y, value.z)
+    if type(value) is ColorValue:
+        return ColorValue(value.r, value.g, value.b, value.a)
+    return value
+
+
+def truth(value: Value) -> bool:
+    """Tell whether a condition holds: 0, an empty string and null do not."""
+    return bool(value) if isinstance(value, (int, float, str)) else value is not None
+
+
+def wrap_int(value: int) -> int:
+    """Return an integer as 64 bits hold it."""
+    if _INT_MIN <= value <= _INT_MAX:
+        return value
+    return (value - _INT_MIN) % (1 << 64) + _INT_MIN
+
+
+def kind_of(value: Value) -> str:
+    """Return what a value is, with its article, for messages."""
+    if value is None:
+        return "null"
+    if isinstance(value, (int, float)):
+        return "a number"
+    kinds = {str: "a string", ArrayValue: "an Array", MapValue: "a Map", Vec3: "a Vec3"}
+    kinds |= {ColorValue: "a Color", StreamRef: "a random stream"}
+    return kinds.get(type(value), "an object")
+
+
+def format_number(value: float) -> str:
+    """Return a number as text: whole ones without a point, others with up to 6 decimals."""
+    if isinstance(value, int):
+        return str(value)
+    if not isfinite(value):
+        return str(value)
+    if value.is_integer():
+        return str(int(value)) if abs(value) < 1e15 else f"{value:g}"
+    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    return text if text not in ("0", "-0") else f"{value:g}"
+
+
+def format_value(value: Value, describe: Callable[[Value], str] = repr) -> str:
+    """Return a value as ``print`` and string concatenation show it.
+
+    ``describe`` names handles (an object is shown as its path).
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (int, float)):
+        return format_number(value)
+    if value is None:
+        return "NULL"
+    if isinstance(value, ArrayValue):
+        return _format_array(value, describe, depth=0)
+    if isinstance(value, Vec3):
+        return f"Vec3({format_number(value.x)}, {format_number(value.y)}, {format_number(value.z)})"
+    if isinstance(value, ColorValue):
+        parts = (value.r, value.g, value.b, value.a)
+        return f"Color({', '.join(format_number(part) for part in parts)})"
+    if isinstance(value, MapValue):
+        return f"Map[{len(value.items)}]"
+    if isinstance(value, StreamRef):
+        return "stream"
+    return describe(value)
+
+
+#: How many elements and levels of an array are shown; an array may contain itself.
+_SHOWN_ELEMENTS, _SHOWN_DEPTH = 1000, 3
+
+
+def _format_array(value: ArrayValue, describe: Callable[[Value], str], depth: int) -> str:
+    if depth >= _SHOWN_DEPTH:
+        return f"Array[{len(value.items)}]"
+    shown = [
+        _format_array(item, describe, depth + 1)
+        if isinstance(item, ArrayValue)
+        else format_value(item, describe)
+        for item in value.items[:_SHOWN_ELEMENTS]
+    ]
+    more = ",..." if len(value.items) > _SHOWN_ELEMENTS else ""
+    return f"Array[{len(value.items)}]: {{{','.join(shown)}{more}}}"
