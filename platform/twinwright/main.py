@@ -7,11 +7,16 @@ import streamlit as st
 from twinwright.texts import t
 from twinwright.views import create
 
+# Pixels; narrower than Streamlit's own, because the board needs the room.
+SIDEBAR_WIDTH = 232
 ASSETS = Path(__file__).parent / "assets"
 
 # A local picture: an icon name would be fetched from the internet as the favicon.
 st.set_page_config(
-    page_title=t("app.title"), page_icon=str(ASSETS / "favicon.png"), layout="wide"
+    page_title=t("app.title"),
+    page_icon=str(ASSETS / "favicon.png"),
+    layout="wide",
+    initial_sidebar_state=SIDEBAR_WIDTH,
 )
 st.logo(str(ASSETS / "logo.svg"), size="large", icon_image=str(ASSETS / "mark.svg"))
 st.navigation(

@@ -13,7 +13,6 @@ from twinwright.session import Workplace
 __all__ = ["has", "read_bytes", "read_json", "read_text", "size_text"]
 
 
-
 def has(version: VersionView, name: str) -> bool:
     """Whether the version has a file of that name."""
     return any(artifact.name == name for artifact in version.artifacts)

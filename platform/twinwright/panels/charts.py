@@ -32,7 +32,8 @@ STATE_COLOURS: Mapping[str, str] = {
     "idle": "#c3ccd8",
 }
 _OTHER = "#8793a5"
-_ROW_HEIGHT = 30
+_ROW_HEIGHT = 27
+_LEGEND_AND_AXIS = 110
 # More points than pixels show nothing more.
 _MOST_POINTS = 600
 
@@ -54,21 +55,22 @@ def states(objects: Iterable[Mapping[str, Any]], bottleneck: str | None) -> alt.
     present = sorted({row["state"] for row in rows}, key=_order)
     colours = [STATE_COLOURS.get(state, _OTHER) for state in present]
     return (
-        alt.Chart(alt.Data(values=rows), height=_ROW_HEIGHT * max(len(listed), 1))
-        .mark_bar(height=18)
+        alt.Chart(alt.Data(values=rows), height=_ROW_HEIGHT * len(listed) + _LEGEND_AND_AXIS)
+        .mark_bar()
         .encode(
             x=alt.X("share:Q", title=None, axis=alt.Axis(format=".0%"), scale={"domain": [0, 1]}),
             y=alt.Y(
                 "object:N",
                 title=None,
                 sort=[_name(one, bottleneck) for one in listed],
-                axis=alt.Axis(labelLimit=180),
+                scale=alt.Scale(paddingInner=0.3),
+                axis=alt.Axis(labelLimit=180, labelOverlap=False, ticks=False, domain=False),
             ),
             color=alt.Color(
                 "state:N",
                 title=None,
                 scale=alt.Scale(domain=present, range=colours),
-                legend=alt.Legend(orient="top", columns=5),
+                legend=alt.Legend(orient="top", columns=4),
             ),
             order=alt.Order("order:Q"),
             tooltip=[

@@ -33,10 +33,10 @@ def show(place: Workplace, subject: Subject) -> None:
     source = st.segmented_control(
         t("give.source"),
         _SOURCES,
-        default=None if "sketch_source" in st.session_state else "draw",
+        default=None if state.SOURCE in st.session_state else "draw",
         required=True,
         format_func=lambda name: t(f"give.source.{name}"),
-        key="sketch_source",
+        key=state.SOURCE,
         label_visibility="collapsed",
         width="stretch",
     )
@@ -58,7 +58,7 @@ def _heading() -> None:
                 starter.title,
                 key=f"starter-{starter.name}",
                 type="tertiary",
-                on_click=state.fill,
+                on_click=state.fill_starter,
                 args=(starter,),
             )
 
@@ -134,7 +134,7 @@ def _generate_row(place: Workplace, subject: Subject) -> None:
 
 
 def _generate(place: Workplace) -> None:
-    source = st.session_state.get("sketch_source", "draw")
+    source = st.session_state.get(state.SOURCE, "draw")
     if source == "draw":
         state.request_export()
         return

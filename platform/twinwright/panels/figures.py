@@ -43,7 +43,7 @@ def show_headline(version: VersionView) -> None:
     figures = version.figures
     if figures is None:
         return
-    with st.grid(5, min_column_width=118, gap="small"):
+    with st.grid(5, min_column_width=96, gap="small"):
         st.metric(t("figures.throughput"), f"{figures['throughput_per_hour']:,.1f} /h")
         st.metric(t("figures.items"), f"{figures['throughput']:,}")
         st.metric(t("figures.wip"), f"{figures['wip_average']:,.1f}")

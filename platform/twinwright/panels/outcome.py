@@ -10,7 +10,7 @@ from services.generation.views import JobView
 from twinwright.components.job_progress import job_progress
 from twinwright.panels import state, twin
 from twinwright.session import Subject, Workplace
-from twinwright.starters import starters
+from twinwright.starters import Starter, starters
 from twinwright.texts import t
 
 __all__ = ["show"]
@@ -36,24 +36,24 @@ def _welcome() -> None:
     st.subheader(t("welcome.heading"), anchor=False)
     st.markdown(t("welcome.text"))
     st.caption(t("welcome.examples"))
-    with st.grid(3):
-        for starter in starters():
-            with st.container(border=True, height="stretch"):
-                st.image(
-                    str(starter.picture),
-                    alt=t("welcome.alt", title=starter.title),
-                    width="stretch",
-                )
-                st.markdown(f"**{starter.title}**")
-                st.caption(_first_sentence(starter.prompt))
-                st.space("stretch")
-                st.button(
-                    t("welcome.use"),
-                    key=f"card-{starter.name}",
-                    width="stretch",
-                    on_click=state.fill,
-                    args=(starter,),
-                )
+    for starter in starters():
+        _card(starter)
+
+
+def _card(starter: Starter) -> None:
+    with st.container(border=True):
+        picture, words = st.columns([2, 3], gap="small", vertical_alignment="center")
+        picture.image(
+            str(starter.picture), alt=t("welcome.alt", title=starter.title), width="stretch"
+        )
+        with words:
+            st.markdown(f"**{starter.title}**  \n:small[{_first_sentence(starter.prompt)}]")
+            st.button(
+                t("welcome.use"),
+                key=f"card-{starter.name}",
+                on_click=state.fill_starter,
+                args=(starter,),
+            )
 
 
 def _first_sentence(text: str) -> str:

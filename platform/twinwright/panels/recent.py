@@ -47,7 +47,7 @@ def _running(place: Workplace, subject: Subject) -> bool:
             key=f"job-{job.id}",
             icon=":material/hourglass_top:",
             type="secondary" if subject.job and subject.job.id == job.id else "tertiary",
-            width="stretch",
+            width="content",
             on_click=open_job,
             args=(job.id,),
         )
@@ -60,7 +60,7 @@ def _row(version: VersionView, subject: Subject) -> None:
         f"{_short(version.title)}  \n:small[:gray[{version.number} · {_headline(version)}]]",
         key=f"version-{version.id}",
         type="secondary" if is_open else "tertiary",
-        width="stretch",
+        width="content",
         on_click=open_version,
         args=(version.id,),
     )
@@ -76,4 +76,3 @@ def _short(text: str) -> str:
     line = " ".join(text.split())
     short = line if len(line) <= _TITLE_LENGTH else f"{line[: _TITLE_LENGTH - 1].rstrip()}…"
     return plain(short) or "–"
-

@@ -6,6 +6,8 @@ what matters is on the job and version rows.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import uuid4
 
 import streamlit as st
@@ -16,27 +18,42 @@ from twinwright.starters import Starter
 __all__ = [
     "BOARD",
     "PROMPT",
+    "SOURCE",
     "board_load",
     "export_request",
     "fill",
+    "fill_starter",
+    "is_untouched",
     "request_export",
     "set_notice",
     "take_notice",
 ]
 
 PROMPT = "prompt"
+SOURCE = "sketch_source"
 BOARD = "board"
 _LOAD = "board_load"
 _EXPORT = "export_request"
 _NOTICE = "notice"
 
 
-def fill(starter: Starter) -> None:
-    """Put an example's drawing on the board and its prompt into the field."""
-    st.session_state[PROMPT] = starter.prompt
-    st.session_state["sketch_source"] = "draw"
-    # A new revision each time: choosing the example again brings it back after edits.
-    st.session_state[_LOAD] = BoardLoad(uuid4().hex, starter.document())
+def fill(prompt: str, document: Mapping[str, Any] | None) -> None:
+    """Put a prompt into the field and, if there is one, a drawing on the board."""
+    st.session_state[PROMPT] = prompt
+    if document is not None:
+        st.session_state[SOURCE] = "draw"
+        # A new revision each time: choosing an example again brings it back after edits.
+        st.session_state[_LOAD] = BoardLoad(uuid4().hex, document)
+
+
+def fill_starter(starter: Starter) -> None:
+    """Put an example on the page."""
+    fill(starter.prompt, starter.document())
+
+
+def is_untouched() -> bool:
+    """Whether this session has not yet had a prompt of its own."""
+    return PROMPT not in st.session_state
 
 
 def board_load() -> BoardLoad | None:

@@ -11,7 +11,7 @@ from twinwright.panels.markdown import plain
 from twinwright.session import Workplace
 from twinwright.texts import t
 
-__all__ = ["show"]
+__all__ = ["reuse", "show"]
 
 _VIEWER_HEIGHT = 600
 
@@ -59,15 +59,21 @@ def _given(place: Workplace, version: VersionView) -> None:
         st.image(picture, alt=t("twin.sketch.alt"), width=520)
     if version.prompt:
         st.text(version.prompt)
-        st.button(
-            t("twin.reuse"), key="reuse", icon=":material/edit:", on_click=_reuse, args=(version,)
-        )
     else:
         st.caption(t("twin.no_prompt"))
+    st.button(
+        t("twin.reuse"),
+        key="reuse",
+        icon=":material/edit:",
+        on_click=reuse,
+        args=(place, version),
+    )
 
 
-def _reuse(version: VersionView) -> None:
-    st.session_state[state.PROMPT] = version.prompt
+def reuse(place: Workplace, version: VersionView) -> None:
+    """Put what the twin was made from back on the left side, to be changed and tried again."""
+    given = artifacts.read_json(place, version, "generation.json")
+    state.fill(version.prompt, given.get("board"))
 
 
 def _notes(version: VersionView) -> None:
@@ -77,4 +83,4 @@ def _notes(version: VersionView) -> None:
         st.error(t("twin.errors", count=count), icon=":material/error:")
     if version.notes:
         with st.expander(t("twin.notes"), icon=":material/lightbulb:", expanded=True):
-            st.markdown("\n".join(f"- {plain(note)}" for note in version.notes))
+            st.markdown("\n".join(f"- :small[{plain(note)}]" for note in version.notes))

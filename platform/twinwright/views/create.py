@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from twinwright.panels import composer, outcome, recent
+from twinwright.panels import composer, outcome, recent, state, twin
 from twinwright.session import open_subject, open_workplace
 
 __all__ = ["show"]
@@ -14,8 +14,12 @@ def show() -> None:
     """Draw the page."""
     place = open_workplace()
     subject = open_subject(place)
+    if subject.version and state.is_untouched():
+        # Opened by its address: what it was made from is where the next attempt begins.
+        twin.reuse(place, subject.version)
     recent.show(place, subject)
-    given, made = st.columns([5, 7], gap="medium")
+    # A finished twin gets the wider side, drawing gets it before.
+    given, made = st.columns([5, 7] if subject.version else [7, 6], gap="medium")
     with given:
         composer.show(place, subject)
     with made:

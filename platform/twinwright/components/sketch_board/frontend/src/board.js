@@ -51,7 +51,7 @@ export function createBoard(host, onEdit) {
   bindPointer(board);
   bindKeyboard(board);
   bindPhoto(board, picker);
-  say("Choose an object above and click on the paper; then draw arrows between objects.");
+  say("Pick an object, then click on the paper.");
   render();
   return board;
 
@@ -145,10 +145,10 @@ function grid() {
 /** Five metres, drawn to the board's scale. */
 function scaleBar() {
   const length = 5 / BOARD.metresPerPixel;
-  const [x, y] = [16, BOARD.height - 14];
+  const [x, y] = [16, BOARD.height - 16];
   return svg("g", { class: "scale-bar" }, [
-    svg("path", { d: `M${x} ${y - 5}V${y}H${x + length}V${y - 5}` }),
-    svg("text", { x: x + length + 8, y: y + 1, text: "5 m" }),
+    svg("path", { d: `M${x} ${y - 7}V${y}H${x + length}V${y - 7}` }),
+    svg("text", { x: x + length + 9, y: y + 3, text: "5 m" }),
   ]);
 }
 

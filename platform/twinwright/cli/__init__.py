@@ -1,0 +1,1 @@
+"""The command line: ``twinwright up | down | generate``. Wiring only."""
