@@ -15,7 +15,6 @@ import sys
 import sysconfig
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 
 import redis

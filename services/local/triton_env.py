@@ -21,6 +21,7 @@ import venv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from services.local.errors import LocalError
 from services.settings import Settings
@@ -131,18 +132,22 @@ def _check_disk(root: Path) -> None:
 
 @contextmanager
 def _one_at_a_time(root: Path) -> Iterator[None]:
+    with _lock_file(Path(f"{root}.lock")) as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _lock_file(path: Path) -> TextIO:
     try:
-        root.parent.mkdir(parents=True, exist_ok=True)
-        lock = Path(f"{root}.lock").open("w")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("w")
     except OSError as error:
         raise LocalError(
             "triton_env",
-            f"Triton's environment cannot be made at {root} ({os.strerror(error.errno or 0)}): "
-            "set TWINWRIGHT_TRITON_ENV to a folder that you may write to.",
+            f"Triton's environment cannot be made beside {path} "
+            f"({os.strerror(error.errno or 0)}): set TWINWRIGHT_TRITON_ENV to a folder that you "
+            "may write to.",
         ) from error
-    with lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _version() -> str:
