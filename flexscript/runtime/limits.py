@@ -38,11 +38,15 @@ class Budget:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.steps = limits.steps
-        self._cells = limits.cells
-        self._characters = limits.characters
-        self._deadline = monotonic() + limits.seconds
-        self._clock_at = limits.steps - _CLOCK_EVERY
+        self.refill()
+
+    def refill(self) -> None:
+        """Start counting anew, as for the next evaluation of a property's code."""
+        self.steps = self.limits.steps
+        self._cells = self.limits.cells
+        self._characters = self.limits.characters
+        self._deadline = monotonic() + self.limits.seconds
+        self._clock_at = self.limits.steps - _CLOCK_EVERY
 
     def step(self) -> None:
         """Count one statement or loop turn; look at the clock now and then."""
