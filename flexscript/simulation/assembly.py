@@ -60,9 +60,9 @@ def assemble(plant: Plant, world: World) -> dict[str, SimObject]:
         _connect_input(connection, objects)
     _connect_centers(plant, objects)
     _report_loose_ends(plant, objects, world)
-    for each in objects.values():
-        if isinstance(each, FixedResource):
-            each.wired()
+    # Dispatchers first: a station looks at how many executers it can call.
+    for each in sorted(objects.values(), key=lambda each: isinstance(each, FixedResource)):
+        each.wired()
     return objects
 
 

@@ -60,8 +60,9 @@ class Calendar:
         """
         events, agenda = self._events, self._agenda
         handled = steps = 0
-        max_events, max_at_once = limits.max_events, limits.max_steps_at_one_time
+        max_at_once = limits.max_steps_at_one_time
         step_limit = max_at_once
+        look_at = min(limits.max_events, _EVENTS_BETWEEN_CLOCK_LOOKS)
         deadline = monotonic() + limits.wall_clock_s
         while events and events[0][0] <= until:
             time, _, handler, argument = heappop(events)
@@ -79,18 +80,27 @@ class Calendar:
                     break
             if steps > step_limit:
                 raise self._zero_delay_error(max_at_once)
-            if handled >= max_events and events and events[0][0] <= until:
-                raise BudgetError(
-                    f"the run needs more than {max_events} events: it was at {self.now:g} s of "
-                    f"{until:g} s; run a shorter time or lengthen the times of the objects"
-                )
-            if handled % _EVENTS_BETWEEN_CLOCK_LOOKS == 0 and monotonic() > deadline:
-                raise BudgetError(
-                    f"the run took longer than {limits.wall_clock_s:g} s of real time: it was at "
-                    f"{self.now:g} s of {until:g} s; run a shorter time"
-                )
+            if handled == look_at:
+                self._check_budget(handled, until, limits, deadline)
+                look_at = min(limits.max_events, handled + _EVENTS_BETWEEN_CLOCK_LOOKS)
         self.handled += handled
         self.now = until
+
+    def _check_budget(self, handled: int, until: float, limits: RunLimits, deadline: float) -> None:
+        """Raise when the run goes on but may not."""
+        if not self._events or self._events[0][0] > until:
+            return
+        reached = f"it was at {self.now:g} s of {until:g} s"
+        if handled >= limits.max_events:
+            raise BudgetError(
+                f"the run needs more than {limits.max_events} events: {reached}; run a shorter "
+                "time or lengthen the times of the objects"
+            )
+        if monotonic() > deadline:
+            raise BudgetError(
+                f"the run took longer than {limits.wall_clock_s:g} s of real time: {reached}; run "
+                "a shorter time"
+            )
 
     def _zero_delay_error(self, limit: int) -> ZeroDelayError:
         """Watch the loop a little longer and name who is in it."""

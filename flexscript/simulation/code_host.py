@@ -49,7 +49,7 @@ class RunCodeHost:
         else:
             stream_name = str(getattr(stream_owner, "id", _NO_STREAM))
         try:
-            return sampler(name, arguments, self._world.streams.named(stream_name))()
+            return sampler(name, arguments, self._world.streams.named(stream_name))(None)
         except SettingError as error:
             raise CodeError(str(error)) from error
 

@@ -51,7 +51,7 @@ class Combiner(Processor):
         self.components = []
         self.expected = {_CONTAINER_PORT: 1, **self.quantities}
 
-    def accepts(self, item: Item, port: int) -> bool:
+    def is_open(self, port: int) -> bool:
         if port != _CONTAINER_PORT and self.container is None:
             return False
         return self.expected.get(port, 0) > 0

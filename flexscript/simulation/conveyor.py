@@ -50,8 +50,8 @@ class Conveyor(FixedResource):
             return self.settings.number("HorizontalLength")
         return self.plant_object.size[0]
 
-    def accepts(self, item: Item, port: int) -> bool:
-        return self.calendar.now >= self.free_from and super().accepts(item, port)
+    def is_open(self, port: int) -> bool:
+        return self.calendar.now >= self.free_from and super().is_open(port)
 
     def entered(self, item: Item, port: int) -> None:
         self.belt.append(item)

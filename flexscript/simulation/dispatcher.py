@@ -1,13 +1,16 @@
-"""Dispatcher: gives assignments to the members of its team.
+"""Dispatcher: gives assignments to the task executers of its team.
 
-An assignment goes to the first free member in port order; when none is free it waits,
-higher priority first, then first come first served. ``PassTo`` may name a member instead. A
-member that becomes free asks its own queue, then its dispatchers in port order.
+An assignment goes to the first free executer in port order; when none is free it waits,
+higher priority first, then first come first served. ``PassTo`` may name a member instead. An
+executer that becomes free asks its own queue, then its dispatchers in port order. Teams may be
+nested and may even form a ring: who serves whom is worked out once, when the plant is wired.
 """
 
 from __future__ import annotations
 
 from bisect import insort
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from flexscript.plant.model import PlantObject
 from flexscript.simulation.assignment import Assignment, Delivery
@@ -15,25 +18,39 @@ from flexscript.simulation.settings import Settings
 from flexscript.simulation.sim_object import SimObject
 from flexscript.simulation.world import World
 
+if TYPE_CHECKING:
+    from flexscript.simulation.executer import TaskExecuter
+
 __all__ = ["Dispatcher"]
 
 
 class Dispatcher(SimObject):
     """A queue of assignments and a team to give them to.
 
-    ``team`` lists the members by output port, ``chiefs`` the dispatchers that this one serves.
-    Its figures count assignments that wait: ``input`` came, ``output`` were given on.
+    ``team`` lists the members by output port, ``chiefs`` the dispatchers that this one serves by
+    input port; ``executers`` and ``desks`` are what can be reached through them, nearest first.
     """
 
-    __slots__ = ("chiefs", "pass_to", "settings", "team", "waiting")
+    __slots__ = ("chiefs", "desks", "executers", "pass_to", "settings", "team", "waiting")
 
     def __init__(self, plant_object: PlantObject, world: World) -> None:
         super().__init__(plant_object, world)
         self.settings = Settings(plant_object, self)
         self.team: list[Dispatcher] = []
         self.chiefs: list[Dispatcher] = []
+        self.executers: list[TaskExecuter] = []
+        self.desks: list[Dispatcher] = []
         self.waiting: list[Assignment] = []
         self.pass_to = self.settings.choice("PassTo")
+
+    def wired(self) -> None:
+        members = _reachable(self, lambda each: each.team)
+        self.executers = [each for member in members for each in member.works_itself()]
+        self.desks = _reachable(self, lambda each: each.chiefs)
+
+    def works_itself(self) -> list[TaskExecuter]:
+        """Return this object if it carries out assignments; a dispatcher does not."""
+        return []
 
     def input_objects(self) -> list[object]:
         return list(self.chiefs)
@@ -42,36 +59,41 @@ class Dispatcher(SimObject):
         return list(self.team)
 
     def submit(self, assignment: Assignment) -> None:
-        """Give the assignment to a member, or let it wait for one."""
-        member = self._named_member(assignment)
-        if member is not None:
-            member.submit(assignment)
-        elif not self.take(assignment):
-            insort(self.waiting, assignment)
-
-    def take(self, assignment: Assignment) -> bool:
-        """Let the first free member begin the assignment; tell whether there was one."""
-        return any(member.take(assignment) for member in self.team)
+        """Give the assignment to a free executer, or let it wait for one."""
+        desk = self._addressee(assignment)
+        for executer in desk.executers:
+            if executer.assignment is None:
+                executer.begin(assignment)
+                return
+        insort(desk.waiting, assignment)
 
     def next_assignment(self, *, deliveries_only: bool = False) -> Assignment | None:
         """Return and forget the assignment that waits in front, here or at the chiefs."""
-        for index, assignment in enumerate(self.waiting):
-            if not deliveries_only or isinstance(assignment, Delivery):
-                return self.waiting.pop(index)
-        for chief in self.chiefs:
-            found = chief.next_assignment(deliveries_only=deliveries_only)
-            if found is not None:
-                return found
+        for desk in self.desks:
+            for index, assignment in enumerate(desk.waiting):
+                if not deliveries_only or isinstance(assignment, Delivery):
+                    return desk.waiting.pop(index)
         return None
 
-    def executers(self) -> int:
-        """Return how many executers can come to work through this object."""
-        return sum(member.executers() for member in self.team)
+    def _addressee(self, assignment: Assignment) -> Dispatcher:
+        """Follow ``PassTo`` from member to member, each at most once."""
+        passed = [self]
+        while passed[-1].pass_to is not None:
+            desk = passed[-1]
+            chosen = int(desk.pass_to(assignment.item)) if desk.pass_to is not None else 0
+            if not 1 <= chosen <= len(desk.team) or desk.team[chosen - 1] in passed:
+                break
+            passed.append(desk.team[chosen - 1])
+        return passed[-1]
 
-    def _named_member(self, assignment: Assignment) -> Dispatcher | None:
-        if self.pass_to is None:
-            return None
-        chosen = int(self.pass_to(assignment.item))
-        if 1 <= chosen <= len(self.team):
-            return self.team[chosen - 1]
-        return None
+
+def _reachable(
+    start: Dispatcher, neighbours: Callable[[Dispatcher], list[Dispatcher]]
+) -> list[Dispatcher]:
+    """Return ``start`` and all that can be reached, breadth first, each once."""
+    found = [start]
+    for each in found:
+        for other in neighbours(each):
+            if other not in found:
+                found.append(other)
+    return found

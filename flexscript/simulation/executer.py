@@ -62,15 +62,8 @@ class TaskExecuter(Dispatcher):
         self.assignment: Assignment | None = None
         self.loaded: list[Delivery] = []
 
-    def take(self, assignment: Assignment) -> bool:
-        """Begin the assignment if free; else let the team, if there is one, have it."""
-        if self.assignment is None:
-            self.begin(assignment)
-            return True
-        return super().take(assignment)
-
-    def executers(self) -> int:
-        return 1 + super().executers()
+    def works_itself(self) -> list[TaskExecuter]:
+        return [self]
 
     def begin(self, assignment: Assignment) -> None:
         """Set out for the assignment's station."""

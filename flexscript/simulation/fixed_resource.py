@@ -84,9 +84,8 @@ class FixedResource(SimObject):
         self.transports: TransportDesk | None = None
 
     def wired(self) -> None:
-        """Prepare what depends on the connections; called once all of them are made."""
         if self.settings.exists("UseTransport") and self.settings.flag("UseTransport"):
-            reference = executer_reference(self, "TransportRef", "UseTransport")
+            reference = executer_reference(self, "TransportRef", "UseTransport (=1)")
             if reference is not None:
                 self.transports = TransportDesk(self, reference)
 
@@ -114,11 +113,9 @@ class FixedResource(SimObject):
 
     # Input side.
 
-    def accepts(self, item: Item, port: int) -> bool:
-        """Tell whether the item may come in by that input port now."""
-        return self.content + self.in_transit < self.capacity and (
-            not self.pull or self.wants(item, port)
-        )
+    def is_open(self, port: int) -> bool:
+        """Tell whether an item may come in by that input port now."""
+        return self.content + self.in_transit < self.capacity
 
     def wants(self, item: Item, port: int) -> bool:
         """Tell whether the pull settings allow the item."""
@@ -157,65 +154,65 @@ class FixedResource(SimObject):
         while True:
             best: Item | None = None
             for port, upstream, outlet in inputs:
-                if upstream.released:
+                if upstream.released and self.is_open(port):
                     item = upstream.item_for(self, outlet, port)
                     if item is not None and (best is None or item.released < best.released):
                         best, best_upstream, best_port = item, upstream, port
             if best is None:
                 return
-            best_upstream.send(best, self, best_port)
+            best_upstream.send_held(best, self, best_port)
 
     # Output side.
 
     def release(self, item: Item) -> None:
         """Let the item go to the outputs that ``SendToPort`` allows, now or when one opens."""
+        item.send_to = chosen = 0 if self.send_to_port is None else self.chosen_output(item)
+        if chosen == 0:
+            outputs = self.outputs
+        else:
+            outputs = self.outputs[chosen - 1 : chosen] if chosen > 0 else []
+        for target, port in outputs:
+            if target.is_open(port) and (not target.pull or target.wants(item, port)):
+                self.send(item, target, port)
+                return
+        self.hold_released(item)
+
+    def hold_released(self, item: Item) -> None:
+        """Keep a released item until an output opens for it."""
         world = self.world
         world.releases = item.released = world.releases + 1
-        item.send_to = 0 if self.send_to_port is None else self._chosen_output(item)
         if self.lifo:
             self.released.appendleft(item)
         else:
             self.released.append(item)
-        if not self.push(item):
-            self.held(item)
-
-    def push(self, item: Item) -> bool:
-        """Send a released item to the first open output; tell whether there was one."""
-        chosen = item.send_to
-        if chosen == 0:
-            for target, port in self.outputs:
-                if target.accepts(item, port):
-                    self.send(item, target, port)
-                    return True
-        elif chosen > 0:
-            target, port = self.outputs[chosen - 1]
-            if target.accepts(item, port):
-                self.send(item, target, port)
-                return True
-        return False
+        self.held(item)
 
     def item_for(self, target: FixedResource, outlet: int, port: int) -> Item | None:
-        """Return the first released item that may leave by ``outlet`` and that target takes."""
+        """Return the first released item that may leave by ``outlet`` and that target wants."""
         for item in self.released:
-            if item.send_to in (0, outlet) and target.accepts(item, port):
+            if item.send_to in (0, outlet) and (not target.pull or target.wants(item, port)):
                 return item
         return None
 
-    def send(self, item: Item, target: FixedResource, port: int) -> None:
-        """Move a released item to an open input, or call the executer that will."""
+    def send_held(self, item: Item, target: FixedResource, port: int) -> None:
+        """Send an item that was held before."""
         released = self.released
         if released[0] is item:
             released.popleft()
         else:
             released.remove(item)
-        if self.transports is not None:
-            target.reserve(port)
-            self.awaiting_transport(item)
-            self.transports.call(item, target, port)
-        else:
+        self.send(item, target, port)
+
+    def send(self, item: Item, target: FixedResource, port: int) -> None:
+        """Move a released item to an open input, or call the executer that will."""
+        if self.transports is None:
             self.leave(item)
             target.receive(item, port)
             self.exited(item)
+        else:
+            target.reserve(port)
+            self.transports.call(item, target, port)
+            self.awaiting_transport(item)
 
     def leave(self, item: Item) -> None:
         """Count the item out; ``OnExit`` runs while it still counts as content."""
@@ -223,7 +220,8 @@ class FixedResource(SimObject):
             self.on_exit(item, max(item.send_to, 1))
         self.give_out(item)
 
-    def _chosen_output(self, item: Item) -> int:
+    def chosen_output(self, item: Item) -> int:
+        """Return the port that ``SendToPort`` gives: 0 for any, -1 for none."""
         assert self.send_to_port is not None
         chosen = int(self.send_to_port(item))
         if chosen == _HOLD or 0 <= chosen <= len(self.outputs):

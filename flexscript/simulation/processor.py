@@ -50,6 +50,7 @@ class Processor(FixedResource):
         "phases",
         "process_operators",
         "process_time",
+        "processes_at_once",
         "setup_operators",
         "setup_time",
     )
@@ -63,6 +64,7 @@ class Processor(FixedResource):
         self.on_process_finish: Trigger | None = settings.trigger("OnProcessFinish")
         self.setup_operators = self.process_operators = 0
         self.crew_stays = False
+        self.processes_at_once = False
         self.crews: dict[Item, Crew] = {}
         self.desk: CrewDesk | None = None
         self.alone = self.capacity == 1
@@ -72,9 +74,12 @@ class Processor(FixedResource):
         super().wired()
         setup = self._operators_for("UseSetupOperators", "NumSetupOperators")
         process = self._operators_for("UseProcessOperators", "NumProcessOperators")
+        self.processes_at_once = (
+            self.setup_time is None and self.on_setup_finish is None and not (setup or process)
+        )
         if not (setup or process):
             return
-        needed_for = "UseProcessOperators" if process else "UseSetupOperators"
+        needed_for = "UseProcessOperators (=1)" if process else "UseSetupOperators (=1)"
         reference = executer_reference(self, "OperatorRef", needed_for, max(setup, process))
         if reference is None:
             return
@@ -87,7 +92,9 @@ class Processor(FixedResource):
         return int(self.settings.number(number)) if self.settings.flag(use) else 0
 
     def entered(self, item: Item, port: int) -> None:
-        if self.setup_operators:
+        if self.processes_at_once:
+            self.begin_process(item)
+        elif self.setup_operators:
             self.call_crew(item, self.setup_operators, self.begin_setup)
         else:
             self.begin_setup(item)
@@ -113,7 +120,10 @@ class Processor(FixedResource):
 
     def begin_process(self, item: Item) -> None:
         """Process the item for its process time."""
-        self.enter_phase(item, PROCESSING)
+        if self.alone:
+            self.set_state(PROCESSING)
+        else:
+            self.enter_phase(item, PROCESSING)
         self.calendar.after(self.process_time(item), self.finish_process, item)
 
     def finish_process(self, item: Item) -> None:
@@ -135,7 +145,10 @@ class Processor(FixedResource):
         self.enter_phase(item, WAITING_FOR_TRANSPORT)
 
     def exited(self, item: Item) -> None:
-        self.enter_phase(item, IDLE)
+        if self.alone:
+            self.set_state(IDLE)
+        else:
+            self.enter_phase(item, IDLE)
         self.look_for_items()
 
     def call_crew(self, item: Item, number: int, when_there: Callable[[Item], None]) -> None:

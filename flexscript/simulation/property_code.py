@@ -18,7 +18,6 @@ from flexscript.runtime.host import CodeError
 from flexscript.simulation.distributions import NON_NEGATIVE, sampler
 from flexscript.simulation.errors import SettingError
 from flexscript.simulation.items import Item
-from flexscript.simulation.quick_code import quick_code
 
 if TYPE_CHECKING:
     from flexscript.simulation.sim_object import SimObject
@@ -73,7 +72,7 @@ def number_code(source: str, owner: SimObject, property_name: str) -> NumberCode
         except SettingError as error:
             raise SettingError(f"{owner}: {property_name}: {error}") from error
         never_negative = name in NON_NEGATIVE and bool(arguments) and arguments[0] >= 0
-        return NumberCode(lambda item: draw(), never_negative=never_negative)
+        return NumberCode(draw, never_negative=never_negative)
     evaluate = _evaluated(code, owner, property_name)
     return NumberCode(lambda item: _number(evaluate(item), owner, property_name))
 
@@ -94,10 +93,7 @@ def trigger_code(source: str, owner: SimObject, name: str) -> Trigger:
 
 def _compiled(source: str, owner: SimObject, property_name: str) -> CompiledCode:
     try:
-        try:
-            code = compile_code(source)
-        except NotImplementedError:
-            code = quick_code(source)
+        code = compile_code(source)
     except FlexScriptError as error:
         raise SettingError(f"{owner}: {property_name} is not FlexScript: {error}") from error
     for note in code.notes:

@@ -39,8 +39,8 @@ class Queue(FixedResource):
                 "so no batch is ever complete"
             )
 
-    def accepts(self, item: Item, port: int) -> bool:
-        return not self.flushing and super().accepts(item, port)
+    def is_open(self, port: int) -> bool:
+        return self.content + self.in_transit < self.capacity and not self.flushing
 
     def entered(self, item: Item, port: int) -> None:
         if self.batch_size <= 1:

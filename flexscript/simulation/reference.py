@@ -64,15 +64,16 @@ def executer_reference(
     default = _at_centre(station)
     if default is None:
         station.world.warn(
-            f"{station}: {needed_for} is 1 but no centre port leads to a dispatcher or task "
-            "executer, so it works without one; connect one with "
+            f"{station}: {needed_for} calls for a task executer but no centre port leads to one or "
+            "to a dispatcher, so it works without; connect one with "
             'contextdragconnection(station, dispatcher, "S")'
         )
         return None
-    if default.executers() < crew_size:
+    reachable = len(default.executers)
+    if reachable < crew_size:
         station.world.warn(
-            f"{station}: needs {crew_size} operators at once but {default} has "
-            f"{default.executers()}, so it waits for ever"
+            f"{station}: needs {crew_size} of the task executers of {default} at once but only "
+            f"{reachable} can come, so it waits for ever"
         )
     return ExecuterReference(station, name, default, None)
 

@@ -32,11 +32,9 @@ class Separator(Processor):
         self.quantity = self.settings.code("SeparateQty").call if has_quantity else None
         self.emptied: Item | None = None
 
-    def accepts(self, item: Item, port: int) -> bool:
+    def is_open(self, port: int) -> bool:
         # Its own parts are content too: the next item waits until the last of them has left.
-        if self.content + self.in_transit > 0:
-            return False
-        return not self.pull or self.wants(item, port)
+        return self.content + self.in_transit == 0
 
     def processed(self, item: Item) -> None:
         if self.mode == _SPLIT:

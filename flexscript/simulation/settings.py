@@ -94,6 +94,10 @@ class Settings:
         code = self.code(name)
         return None if code.constant == 0 else self._not_negative(name, code)
 
+    def bound_time(self, name: str, value: PropertyValue) -> ItemFunction:
+        """Return a time that stands inside the value of property ``name``."""
+        return self._not_negative(name, self._bound(name, value))
+
     def choice(self, name: str) -> ItemFunction | None:
         """Return a decision about an item, or ``None`` when it always is the default."""
         if name not in self._values:

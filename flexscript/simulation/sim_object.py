@@ -4,6 +4,8 @@ Every object counts what came in and went out, integrates its content over time,
 how long each item stayed, and keeps the time spent in each state.
 """
 
+# ruff: noqa: PLR1730 - min() and max() cost more than the comparison in the hot path.
+
 from __future__ import annotations
 
 from flexscript.plant.model import PlantObject
@@ -72,6 +74,9 @@ class SimObject:
         if self.recorder is not None:
             self.recorder.state(0.0, self.id, self.state)
 
+    def wired(self) -> None:
+        """Prepare what depends on the connections; called once all of them are made."""
+
     def input_objects(self) -> list[object]:
         """Return the objects before the input ports, port 1 first."""
         return []
@@ -97,20 +102,39 @@ class SimObject:
         self.area += content * (now - self.since)
         self.since = now
         self.content = content = content + by
-        if content > self.max_content_seen:  # noqa: PLR1730 - twice an item; a call costs more
+        if content > self.max_content_seen:
             self.max_content_seen = content
+
+    # The next two run for each item at each station: their sums are written out because
+    # calls would cost more than the sums.
 
     def take_in(self, item: Item) -> None:
         """Count an item in and become its holder."""
-        self.change_content(1)
-        self.input += 1
         item.entered = now = self.calendar.now
         item.holder = self
+        content = self.content
+        self.area += content * (now - self.since)
+        self.since = now
+        self.content = content = content + 1
+        self.input += 1
+        if content > self.max_content_seen:
+            self.max_content_seen = content
         if self.recorder is not None:
             self.recorder.item(now, item.number, self.id)
 
     def give_out(self, item: Item) -> None:
         """Count an item out and observe its stay."""
-        self.change_content(-1)
+        now = self.calendar.now
+        content = self.content
+        self.area += content * (now - self.since)
+        self.since = now
+        self.content = content - 1
         self.output += 1
-        self.stay.add(self.calendar.now - item.entered)
+        seconds = now - item.entered
+        stay = self.stay
+        stay.count += 1
+        stay.total += seconds
+        if seconds < stay.minimum:
+            stay.minimum = seconds
+        if seconds > stay.maximum:
+            stay.maximum = seconds

@@ -60,7 +60,7 @@ class Source(FixedResource):
         elif self.arrivals:
             self.calendar.after(0.0, self.make_row)
 
-    def accepts(self, item: Item, port: int) -> bool:
+    def is_open(self, port: int) -> bool:
         return False
 
     def make_one(self, _: object) -> None:

@@ -1,5 +1,7 @@
 """Statistics gathered while a run goes on: levels over time and tallies of observations."""
 
+# ruff: noqa: PLR1730 - min() and max() cost more than the comparison in the hot path.
+
 from __future__ import annotations
 
 from flexscript.simulation.report import Level, Spread
@@ -24,7 +26,7 @@ class LevelOverTime:
         self._area += value * (now - self._since)
         self._since = now
         self.value = value = value + by
-        if value > self.maximum:  # noqa: PLR1730 - in the hot path; a call costs more
+        if value > self.maximum:
             self.maximum = value
 
     def level(self, now: float) -> Level:
@@ -39,22 +41,22 @@ class LevelOverTime:
 class Tally:
     """Observations made one at a time; their average has no weights."""
 
-    __slots__ = ("_maximum", "_minimum", "_total", "count")
+    __slots__ = ("count", "maximum", "minimum", "total")
 
     def __init__(self) -> None:
         self.count = 0
-        self._total = 0.0
-        self._minimum = float("inf")
-        self._maximum = 0.0
+        self.total = 0.0
+        self.minimum = float("inf")
+        self.maximum = 0.0
 
     def add(self, value: float) -> None:
         """Observe one value."""
         self.count += 1
-        self._total += value
-        if value < self._minimum:  # noqa: PLR1730 - as above
-            self._minimum = value
-        if value > self._maximum:  # noqa: PLR1730 - as above
-            self._maximum = value
+        self.total += value
+        if value < self.minimum:
+            self.minimum = value
+        if value > self.maximum:
+            self.maximum = value
 
     def spread(self) -> Spread:
         """Return the figures; all 0 when nothing was observed."""
@@ -62,7 +64,7 @@ class Tally:
             return Spread(count=0, minimum=0.0, average=0.0, maximum=0.0)
         return Spread(
             count=self.count,
-            minimum=self._minimum,
-            average=self._total / self.count,
-            maximum=self._maximum,
+            minimum=self.minimum,
+            average=self.total / self.count,
+            maximum=self.maximum,
         )
