@@ -13,7 +13,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -176,11 +176,15 @@ def _write_program_files(
 
 def _write_run_files(out: Path, attempt: Attempt) -> dict[str, Any]:
     assert attempt.plant is not None and attempt.report is not None and attempt.trace is not None
-    _write_json(out / "plant.json", attempt.plant.to_json())
+    _write_json(out / "plant.json", _plain("twinwright.plant/1", attempt.plant))
     _write_json(out / "report.json", attempt.report.to_json())
-    _write_json(out / "trace.json", attempt.trace.to_json())
+    _write_json(out / "trace.json", _plain("twinwright.trace/1", attempt.trace))
     write_scene(attempt.plant, attempt.report, attempt.trace, out)
     return figures_of(attempt.plant, attempt.report)
+
+
+def _plain(schema: str, data: Any) -> dict[str, Any]:
+    return {"schema": schema, **asdict(data)}
 
 
 def _write_json(path: Path, data: Any) -> None:

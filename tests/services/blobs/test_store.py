@@ -31,7 +31,9 @@ def test_a_changed_blob_is_noticed(tmp_path: Path) -> None:
         blobs.read(blob.sha256)
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "", "a" * 63, "A" * 64, "0" * 64, "..", "a/b"])
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "", "a" * 63, "A" * 64, "0" * 64, "..", "a/b"]
+)
 def test_what_is_no_blob_is_missing_and_never_a_path(tmp_path: Path, name: str) -> None:
     with pytest.raises(BlobMissing):
         LocalBlobs(tmp_path / "blobs").read(name)

@@ -33,7 +33,9 @@ def huge_png(width: int, height: int) -> bytes:
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     body = zlib.compress(bytes(width * 3 + 1))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+    )
 
 
 def refusal(data: bytes, settings: Settings) -> InvalidInput:
@@ -130,7 +132,8 @@ def test_a_file_over_the_byte_limit_is_refused_unread(settings: Settings) -> Non
 
 
 @pytest.mark.parametrize(
-    "board", [{"version": 2, "items": []}, {"items": "x", "version": 1}, {"version": 1, "items": [{1, 2}]}]
+    "board",
+    [{"version": 2, "items": []}, {"items": "x", "version": 1}, {"version": 1, "items": [{1, 2}]}],
 )
 def test_a_document_that_is_no_board_is_refused(board: dict[str, object]) -> None:
     with pytest.raises(InvalidInput) as caught:
