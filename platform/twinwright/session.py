@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import streamlit as st
+
 from services.context import Actor, Services, open_services
 from services.errors import NotFound
 from services.generation import service as generation

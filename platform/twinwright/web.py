@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from services.context import Services, open_services
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
+from services.context import Services, open_services
 from twinwright.api import create_api
 from twinwright.guard import Guard
 

@@ -12,10 +12,10 @@ import logging
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from services.context import Services
-from services.errors import ServiceError
 from starlette.exceptions import HTTPException
 
+from services.context import Services
+from services.errors import ServiceError
 from twinwright.api import jobs, versions
 
 __all__ = ["create_api"]

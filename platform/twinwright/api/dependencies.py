@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
+
 from services.context import Actor, Services
 
 __all__ = ["CurrentActor", "CurrentServices"]

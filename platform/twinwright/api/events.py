@@ -11,10 +11,11 @@ import json
 import time
 from collections.abc import AsyncIterator
 
+from starlette.concurrency import run_in_threadpool
+
 from services.context import Actor, Services
 from services.errors import ServiceError
 from services.generation import service as generation
-from starlette.concurrency import run_in_threadpool
 
 __all__ = ["FINAL_STATES", "job_events"]
 

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, UploadFile
 from fastapi.responses import StreamingResponse
+
 from services.errors import InvalidInput
 from services.generation import service as generation
 from services.projects import service as projects
-
 from twinwright.api.dependencies import CurrentActor, CurrentServices
 from twinwright.api.events import job_events
 

@@ -11,9 +11,9 @@ from typing import IO, Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response, StreamingResponse
+
 from services.context import Actor, Services
 from services.projects import service as projects
-
 from twinwright.api.dependencies import CurrentActor, CurrentServices
 from twinwright.archive import write_archive
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from services.projects import service as projects
 from services.projects.views import VersionView
-
 from twinwright.session import Workplace
 
 __all__ = ["has", "read_bytes", "read_json", "read_text", "size_text"]

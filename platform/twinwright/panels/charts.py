@@ -54,8 +54,8 @@ def states(objects: Iterable[Mapping[str, Any]], bottleneck: str | None) -> alt.
     ]
     present = sorted({row["state"] for row in rows}, key=_order)
     colours = [STATE_COLOURS.get(state, _OTHER) for state in present]
-    return (
-        alt.Chart(alt.Data(values=rows), height=_ROW_HEIGHT * len(listed) + _LEGEND_AND_AXIS)
+    chart: alt.Chart = (
+        alt.Chart({"values": rows}, height=_ROW_HEIGHT * len(listed) + _LEGEND_AND_AXIS)
         .mark_bar()
         .encode(
             x=alt.X("share:Q", title=None, axis=alt.Axis(format=".0%"), scale={"domain": [0, 1]}),
@@ -80,12 +80,13 @@ def states(objects: Iterable[Mapping[str, Any]], bottleneck: str | None) -> alt.
             ],
         )
     )
+    return chart
 
 
 def work_in_process(flow: list[dict[str, float]]) -> alt.Chart:
     """Items in the line over model time, as ``flow_of`` gives it."""
-    return (
-        alt.Chart(alt.Data(values=flow), height=200)
+    chart: alt.Chart = (
+        alt.Chart({"values": flow}, height=200)
         .mark_area(interpolate="step-after", line=True, opacity=0.25)
         .encode(
             x=alt.X("minutes:Q", title="Model time (min)"),
@@ -96,6 +97,7 @@ def work_in_process(flow: list[dict[str, float]]) -> alt.Chart:
             ],
         )
     )
+    return chart
 
 
 def flow_of(trace: Mapping[str, Any]) -> list[dict[str, float]]:

@@ -11,10 +11,10 @@ from typing import Any
 from uuid import uuid4
 
 import streamlit as st
+
 from services.errors import InvalidInput, ServiceError
 from services.generation import intake
 from services.generation import service as generation
-
 from twinwright.components.sketch_board import read_export, sketch_board
 from twinwright.panels import state
 from twinwright.session import Subject, Workplace, open_job

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
-from services.projects.views import VersionView
 
+from services.projects.views import VersionView
 from twinwright.archive import write_archive
 from twinwright.panels import artifacts
 from twinwright.session import Workplace

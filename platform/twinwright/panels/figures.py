@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
-from services.projects.views import VersionView
 
+from services.projects.views import VersionView
 from twinwright.panels import artifacts, charts
 from twinwright.panels.markdown import plain
 from twinwright.session import Workplace

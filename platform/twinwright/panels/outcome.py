@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
+
 from services.errors import ServiceError
 from services.generation import service as generation
 from services.generation.views import JobView
-
 from twinwright.components.job_progress import job_progress
 from twinwright.panels import state, twin
 from twinwright.session import Subject, Workplace

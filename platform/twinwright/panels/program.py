@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
-from services.projects.views import VersionView
 
+from services.projects.views import VersionView
 from twinwright.panels import artifacts
 from twinwright.panels.markdown import plain
 from twinwright.session import Workplace

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
+
 from services.generation import service as generation
 from services.projects import service as projects
 from services.projects.views import VersionView
-
 from twinwright.panels.markdown import plain
 from twinwright.session import Subject, Workplace, open_job, open_nothing, open_version
 from twinwright.texts import t

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import streamlit as st
-from services.projects.views import VersionView
 
+from services.projects.views import VersionView
 from twinwright.components.viewer import scene_viewer
 from twinwright.panels import artifacts, downloads, figures, program, state
 from twinwright.panels.markdown import plain

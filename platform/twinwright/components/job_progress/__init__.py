@@ -7,29 +7,35 @@ run when the job ends. A reload mounts it again with the job's present state.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 __all__ = ["job_progress"]
-
-_COMPONENT = st.components.v2.component(
-    "twinwright.job_progress",
-    html='<div class="job-progress"></div>',
-    css="job_progress.css",
-    js="job_progress.js",
-)
 
 
 def job_progress(job: Mapping[str, Any], *, key: str) -> bool:
     """Show the job (its JSON form) and follow it. True in the one run after it has ended."""
-    result = _COMPONENT(
+    result = _component()(
         key=key,
         data={"job": dict(job), "url": f"/api/jobs/{job['id']}/events"},
         height="content",
         on_finished_change=_nothing,
     )
     return result.finished is not None
+
+
+@cache
+def _component() -> ComponentRenderer:
+    # Not at import: Streamlit finds the packaged files only in a running server or app test.
+    return st.components.v2.component(
+        "twinwright.job_progress",
+        html='<div class="job-progress"></div>',
+        css="job_progress.css",
+        js="job_progress.js",
+    )
 
 
 def _nothing() -> None:

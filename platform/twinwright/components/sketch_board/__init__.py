@@ -12,18 +12,13 @@ import base64
 import binascii
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 __all__ = ["BoardExport", "BoardLoad", "BoardValue", "read_export", "sketch_board"]
-
-_COMPONENT = st.components.v2.component(
-    "twinwright.sketch_board",
-    html='<div class="sketch-board"></div>',
-    css="sketch_board.css",
-    js="sketch_board.js",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ def sketch_board(
     data: dict[str, Any] = {"exportRequest": export_request}
     if load is not None:
         data["load"] = {"revision": load.revision, "document": dict(load.document)}
-    result = _COMPONENT(
+    result = _component()(
         key=key,
         data=data,
         height="content",
@@ -88,6 +83,17 @@ def read_export(value: Mapping[str, Any] | None) -> BoardExport | None:
     except (binascii.Error, TypeError, ValueError):
         return BoardExport(request, None, None, "The board's picture did not arrive whole.")
     return BoardExport(request, value.get("document"), png)
+
+
+@cache
+def _component() -> ComponentRenderer:
+    # Not at import: Streamlit finds the packaged files only in a running server or app test.
+    return st.components.v2.component(
+        "twinwright.sketch_board",
+        html='<div class="sketch-board"></div>',
+        css="sketch_board.css",
+        js="sketch_board.js",
+    )
 
 
 def _nothing() -> None:

@@ -11,6 +11,7 @@ import {
 import { round1 } from "./geometry.js";
 
 const SMALLEST_BOX = 12;
+const DOUBLE_CLICK_MS = 450;
 
 /** Bind the tools to the surface. `board` is the context that main.js builds. */
 export function bindPointer(board) {
@@ -30,10 +31,6 @@ export function bindPointer(board) {
   };
   surface.onpointerup = (event) => finish("up", pointOf(board, event));
   surface.onpointercancel = () => finish("cancel");
-  surface.ondblclick = (event) => {
-    const item = itemAt(board.store.items, pointOf(board, event));
-    if (item) board.rename(item);
-  };
 
   function finish(how, point) {
     const current = gesture;
@@ -64,7 +61,8 @@ const TOOLS = {
     if (!item) return null;
     const before = store.items;
     const dragged = (point) => moveItem(before, item.id, point.x - start.x, point.y - start.y);
-    return gestureOn(board, before, dragged, (point) => distance(start, point) >= 2);
+    const drag = gestureOn(board, before, dragged, (point) => distance(start, point) >= 2);
+    return { ...drag, up: (point) => (drag.up(point) || !isSecondClick(board, item) ? null : board.rename(item)) };
   },
 
   pen(board, start) {
@@ -139,13 +137,26 @@ function gestureOn(board, before, change, counts) {
       moved ||= counts(point);
       if (moved) store.preview(change(point));
     },
+    /** Returns whether anything moved. */
     up(point) {
       store.items = before;
       if (moved) store.commit(change(point));
       if (moved) board.say(`Moved ${describe(store.selectedItem(), store.items)}.`);
+      return moved;
     },
     cancel: () => store.preview(before),
   };
+}
+
+/**
+ * Whether this click on the item follows one just before it. The browser's own dblclick does not
+ * come: the first click redraws the item, so the second one hits a new element.
+ */
+function isSecondClick(board, item) {
+  const now = performance.now();
+  const last = board.lastClick;
+  board.lastClick = { id: item.id, at: now };
+  return last?.id === item.id && now - last.at < DOUBLE_CLICK_MS;
 }
 
 function distance(a, b) {
