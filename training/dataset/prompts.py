@@ -12,7 +12,7 @@ from random import Random
 
 from training.dataset.plants import PlantSpec, Station
 from training.dataset.quantities import Timing
-from training.dataset.wording_station import clauses, fields, kind_phrase
+from training.dataset.wording_station import clauses, fields, kind_phrase, short_step
 from training.dataset.wording_time import duration
 
 __all__ = ["Telling", "write_prompt"]
@@ -44,7 +44,7 @@ class _Writer:
         if r.random() < 0.5:
             parts.append(r.choice(_INTROS).format(kind=self.spec.industry.key, item=self.spec.item))
         if self._can_narrate() and r.random() < 0.55:
-            body = [self._narrative()] if r.random() < 0.75 else [self._inline()]
+            body = [r.choices((self._narrative, self._compact, self._inline), (45, 35, 20))[0]()]
         elif r.random() < 0.5:
             flow = self._flow()
             body = [*flow, *self._stations()]
@@ -106,6 +106,24 @@ class _Writer:
                 out.append(self._step(station, names, facts, plural))
         text = " ".join(out)
         return text
+
+    def _compact(self) -> str:
+        """Return the line in one or two long sentences: "They wait in A, are cut at B and ...".""" 
+        r, stages = self.random, self.spec.stages
+        first = self.spec.stations[stages[0][0]]
+        out = [self._beginning(first, self._name(stages[0][0]), clauses(r, first, self.spec.item))]
+        steps = []
+        for stage in stages[1:]:
+            names = self._list([self._name(i) for i in stage])
+            if len(stage) > 1:
+                names = r.choice((f"{names} in parallel", names, f"the parallel stations {names}", f"either {names.replace(' and ', ' or ').replace(' & ', ' or ')}"))
+            steps.append(short_step(r, self.spec.stations[stage[0]], names, self.spec.item))
+        while steps:
+            size = min(len(steps), r.choice((1, 2, 2, 3, 4)))
+            head, steps = steps[:size], steps[size:]
+            lead = r.choice(("They ", "Then they ", "After that they ", "Next they ", "The items ", f"The {self.spec.item}s "))
+            out.append(lead + (", ".join(head[:-1]) + r.choice((" and ", ", then ", " and then ")) + head[-1] if size > 1 else head[0]) + ".")
+        return " ".join(out)
 
     def _beginning(self, station: Station, names: str, facts: list[str]) -> str:
         r = self.random
@@ -255,6 +273,16 @@ class _Writer:
             if not facts and not kind:
                 return ""
             return r.choice(("- ", "", "* ")) + head + (r.choice((": ", " - ", ", ")) + r.choice((", ", "; ")).join(facts) if facts else "")
+        if station.class_name == "Source" and told and not plural and not kind and r.random() < 0.3:
+            nameless = self._arrivals(station)
+            if nameless:
+                return nameless
+        base = self._base(group) if plural else ""
+        if base and told and r.random() < 0.3 and (one := clauses(r, station, self.spec.item)):
+            if r.random() < 0.5:
+                return f"{r.choice(('Each', 'Every', 'Each'))} {base} {_and(r, one)}."
+            many = clauses(r, station, self.spec.item, plural=True)
+            return f"{r.choice(('The', 'Both', 'All') if len(group) == 2 else ('The', 'All'))} {base}s {_and(r, many)}."
         facts = clauses(r, station, self.spec.item, plural=plural) if told else []
         facts = self._same_again(station, facts, plural) if told else facts
         if not facts and not kind:
@@ -271,6 +299,28 @@ class _Writer:
                 return f"{names} {verb} {what} that {_and(r, facts)}."
             return f"{names} {verb} {what}; {r.choice(('they', 'each') if plural and not _singular(facts) else ('they',) if plural else ('it',))} {_and(r, facts)}.".replace("each have", "they have")
         return f"{names} {_and(r, facts)}."
+
+    def _arrivals(self, station: Station) -> str:
+        """Return arrivals told without the source's name, where there is only one source."""
+        r = self.random
+        timing = station.properties.get("InterArrivalTime")
+        if not isinstance(timing, Timing) or sum(s.class_name == "Source" for s in self.spec.stations) > 1:
+            return ""
+        items = r.choice((f"{self.spec.item}s", "parts", "items", "new parts")).capitalize()
+        if timing.params[0].unit in ("/h", "/min"):
+            n, unit = timing.params[0].stated, timing.params[0].unit
+            per = "per hour" if unit == "/h" else "per minute"
+            tail = r.choice((" with exponential interarrival times", " at random (Poisson)", ", exponentially spaced")) if timing.family == "exponential" else ""
+            return f"{items} arrive at {r.choice(('', 'a rate of '))}{n} {per}{tail}."
+        d = duration(r, timing)
+        return r.choice((f"{items} arrive every {d}.", f"{items} arrive with an interarrival time of {d}.", f"The time between arrivals is {d}.", f"{items} come in every {d}.", f"Arrivals: {d}.", f"{items} arrive, {d} apart.", f"One {self.spec.item} arrives every {d}."))
+
+    def _base(self, group: list[int]) -> str:
+        """Return what the numbered names of a group share: "Welder" of "Welder 1", "Welder 2"."""
+        names = [self.spec.stations[i].name for i in group]
+        bases = {name.rstrip("0123456789").rstrip(" _-#") for name in names}
+        numbered = all(name[-1:].isdigit() for name in names)
+        return bases.pop() if numbered and len(bases) == 1 else ""
 
     def _same_again(self, station: Station, facts: list[str], plural: bool) -> list[str]:
         """Say "the same times as X" where an earlier sentence gave the same times."""

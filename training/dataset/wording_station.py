@@ -12,7 +12,50 @@ from training.dataset.plants import Station
 from training.dataset.quantities import Quantity, Timing
 from training.dataset.wording_time import arrival, count, duration, plain_number
 
-__all__ = ["clauses", "fields", "kind_phrase"]
+__all__ = ["clauses", "fields", "kind_phrase", "short_step"]
+
+# What machines do: (base, third person, past participle).
+_DEEDS = tuple(
+    tuple(row.split())
+    for row in (
+        "bake bakes baked", "cut cuts cut", "weld welds welded", "paint paints painted", "test tests tested", "check checks checked", "clean cleans cleaned",
+        "fill fills filled", "cap caps capped", "label labels labelled", "pack packs packed", "inspect inspects inspected", "press presses pressed", "drill drills drilled",
+        "grind grinds ground", "coat coats coated", "print prints printed", "wash washes washed", "dry dries dried", "handle handles handled", "treat treats treated",
+        "finish finishes finished", "mill mills milled", "process processes processed", "measure measures measured", "wrap wraps wrapped", "scan scans scanned",
+        "sort sorts sorted", "heat heats heated", "mount mounts mounted", "seal seals sealed", "polish polishes polished", "machine machines machined", "cool cools cooled",
+        "pick picks picked", "assemble assembles assembled", "solder solders soldered", "mix mixes mixed", "weigh weighs weighed", "form forms formed",
+    )
+)  # fmt: skip
+_THINGS = ("part", "piece", "item", "unit", "product", "loaf", "box", "case", "kit", "frame", "order", "sheet", "housing", "cup", "bag", "set", "roll", "tray")
+
+
+def short_step(random: Random, station: Station, names: str, item: str) -> str:
+    """Return what happens to items at a station, to follow "They": "wait in X (max 20)"."""
+    r, p = random, station.properties
+    if station.class_name == "Queue":
+        facts = clauses(r, station, item)
+        lead = r.choice(("wait in", "are stored in", "go to", "meet in", "queue in", "go into"))
+        kind = r.choice(("", "", "the queue ", "the buffer ", "a queue called ", "a buffer named "))
+        if set(p) == {"MaxContent"}:
+            n = _n(r, p["MaxContent"])
+            room = r.choice((f" with room for {n}", f" (max {n})", f" with space for {n} {r.choice(_THINGS)}s", f" with a capacity of {n}", f" ({n} places)", f", which holds up to {n}"))
+            return f"{lead} {kind}{names}{room}"
+        return f"{lead} {kind}{names}" + (f", which {_joined(facts)}" if facts else "")
+    if station.class_name == "Sink":
+        return r.choice(("leave through", "leave at", "end in", "exit at", "go to", "finish at")) + r.choice((" ", " the sink ", " ")) + names
+    if station.class_name == "Processor" and set(p) == {"ProcessTime"} and isinstance(t := p["ProcessTime"], Timing):
+        d, deed = duration(r, t), r.choice(_DEEDS)
+        return r.choice((
+            f"are {deed[2]} at {names} in {d}", f"are {deed[2]} at {names} ({d})", f"go to {names} for {d}", f"are {deed[2]} in {names}, which takes {d}", f"pass {names} ({d})",
+            f"spend {d} at {names}", f"get {deed[2]} by {names} in {d}",
+        ))
+    facts = clauses(r, station, item)
+    kind = r.choice(("", f"the {station.class_name.lower()} ", f"the {station.class_name} "))
+    return r.choice(("go to ", "move to ", "pass through ", "continue to ", "are handled at ")) + kind + names + (f", which {_joined(facts)}" if facts else "")
+
+
+def _joined(facts: list[str]) -> str:
+    return facts[0] if len(facts) == 1 else ", ".join(facts[:-1]) + " and " + facts[-1]
 
 _KINDS = {
     "Source": ("Source", "source", "the source", "the entry point", "the start of the line", "where everything arrives"),
@@ -86,11 +129,17 @@ def clauses(random: Random, station: Station, item: str, *, plural: bool = False
         )))
     if isinstance(t := p.get("ProcessTime"), Timing):
         d = duration(r, t)
-        out.append(r.choice((
+        if r.random() < 0.3:
+            deed, thing = r.choice(_DEEDS), r.choice((item, item, r.choice(_THINGS)))
+            verb = deed[0] if plural else deed[1]
+            one = r.choice((f"a {thing}", f"each {thing}", f"every {thing}", f"one {thing}"))
+            out.append(r.choice((f"{verb} {one} in {d}", f"need{s} {d} to {deed[0]} {one}", f"{verb} {one}, which takes {d}", f"{takes} {d} to {deed[0]} {one}", f"{verb} {one} for {d}")))
+        else:
+          out.append(r.choice((
             f"{has} a process time of {d}", f"{takes} {d}", f"{takes} {d} per item", f"process{'' if plural else 'es'} each item in {d}",
             f"{has} a processing time of {d}", f"need{s} {d} per part", f"work{s} for {d} on each part", f"run{s} {d} per {item}",
             f"{has} a cycle time of {d}", f"{takes} {d} for each {item}", f"{has} process time {d}", f"spend{s} {d} on every item",
-        )))
+          )))
     if station.class_name in ("Processor", "Combiner", "Separator") and "MaxContent" in p:
         n = _n(r, p["MaxContent"])
         out.append(r.choice((
