@@ -19,6 +19,7 @@ from flexscript.plant.emitter import emit
 from flexscript.plant.model import Code, Connection, Plant, PlantObject
 from flexscript.runtime.build import BuildResult, build
 from flexscript.runtime.limits import Limits
+from flexscript.validation.checker import check
 
 if TYPE_CHECKING:
     from flexscript.simulation.engine import simulate as simulate
@@ -35,6 +36,7 @@ __all__ = [
     "PlantObject",
     "Program",
     "build",
+    "check",
     "emit",
     "parse",
     "simulate",

@@ -88,7 +88,7 @@ def _merged(findings: list[Diagnostic], met: list[Diagnostic]) -> list[Diagnosti
 
     Both report doubtful property code; the check marks the text, the execution the call.
     """
-    known = {(found.code, found.line, found.message) for found in findings}
-    fresh = [found for found in met if (found.code, found.line, found.message) not in known]
+    known = {(found.code, found.message) for found in findings}
+    fresh = [found for found in met if (found.code, found.message) not in known]
     merged = sorted([*findings, *fresh], key=lambda found: (found.line, found.column))
     return merged[:MAX_DIAGNOSTICS]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import log
 from typing import cast
 
-from flexscript.language.distributions import DISTRIBUTIONS
+from flexscript.language.distributions import DISTRIBUTIONS, read_arguments
 from flexscript.language.suggestions import did_you_mean
 from flexscript.plant.classes import CLASSES, ClassSpec
 from flexscript.runtime.build_world import BuildWorld
@@ -29,9 +30,9 @@ from flexscript.runtime.objects import (
     ModelNode,
     PlacedObject,
 )
-from flexscript.runtime.operators import whole_of
+from flexscript.runtime.operators import number_of, whole_of
 from flexscript.runtime.problem import RunProblem
-from flexscript.runtime.values import Value, kind_of
+from flexscript.runtime.values import StreamRef, Value, kind_of
 from flexscript.runtime.world import Command, Library, World
 
 __all__ = ["BUILD_LIBRARY", "HEADLESS_COMMANDS"]
@@ -299,14 +300,36 @@ def _get_variable(world: BuildWorld, arguments: list[Value]) -> Value:
 
 
 def _draw(name: str) -> BuildCommand:
-    """A distribution belongs into a property's text; drawn in a build script it is one number."""
+    """One number drawn while the plant is built, always the same for the same program.
+
+    That is legal, but rarely what was meant: a property wants the call as a text.
+    """
 
     def run(world: BuildWorld, arguments: list[Value]) -> Value:
-        message = f"'{name}' was called in the build script; a plant is built without chance."
-        hint = f'Write it as a text, so that each item draws: "{name}(...)".'
-        raise RunProblem("FS303", message, hint)
+        draw = _DRAWS.get(name)
+        if draw is None:
+            hint = f'Write it as a text, so that each item draws: "{name}(...)".'
+            raise RunProblem("FS112", f"'{name}' cannot be drawn in a build script here.", hint)
+        values = [v for v in arguments if not isinstance(v, StreamRef)]
+        numbers = [float(number_of(value, f"An argument of {name}")) for value in values]
+        has_stream = len(values) < len(arguments)
+        try:
+            reading = read_arguments(name, numbers, has_stream=has_stream)
+        except ValueError as error:
+            raise RunProblem("FS301", str(error)) from error
+        return draw(world.chance, *reading.arguments)
 
     return run
+
+
+_DRAWS: dict[str, Callable[..., float]] = {
+    "bernoulli": lambda chance, percent, yes, no: yes if chance.random() * 100 < percent else no,
+    "duniform": lambda chance, low, high: chance.randint(int(low), int(max(low, high))),
+    "exponential": lambda chance, shift, mean: shift - mean * log(1.0 - chance.random()),
+    "normal": lambda chance, mean, spread: chance.gauss(mean, spread),
+    "triangular": lambda chance, low, high, mode: chance.triangular(low, high, mode),
+    "uniform": lambda chance, low, high: chance.uniform(low, high),
+}
 
 
 # -- running ----------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from random import Random
 
 from flexscript.language.diagnostics import Diagnostic, Severity, diagnostic_at
 from flexscript.language.source import Source, Span
@@ -44,6 +45,8 @@ class BuildWorld:
         self.diagnostics: list[Diagnostic] = []
         self.output: list[str] = []
         self.run_requested = False
+        #: For a program that draws while it builds: the same program, the same plant.
+        self.chance = Random(1)
 
     # -- reporting --------------------------------------------------------------------
 

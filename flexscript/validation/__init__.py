@@ -1,1 +1,1 @@
-"""Meaning: what a program may say, checked before it runs."""
+"""Judging a program without executing it: names, arguments, properties and likely mistakes."""

@@ -1,13 +1,199 @@
-"""Checker."""
+"""Checker: everything wrong with a program that can be known without executing it.
+
+One walk over the tree, scope by scope. It knows the kind of most values, the class of most
+objects, and the value of literals; what it does not know it does not judge. The runtime
+judges the rest when it gets there.
+"""
 
 from __future__ import annotations
 
-from flexscript.language.diagnostics import Diagnostic
-from flexscript.language.nodes import Program
+from collections.abc import Sequence
 
-__all__ = ["check_program"]
+from flexscript.language.diagnostics import MAX_DIAGNOSTICS, Diagnostic
+from flexscript.language.members import TYPE_HINTS, TYPE_NAMES
+from flexscript.language.nodes import (
+    Block,
+    Break,
+    CaseLabel,
+    Continue,
+    Declaration,
+    Define,
+    Empty,
+    Expression,
+    ExpressionStatement,
+    For,
+    If,
+    MacroLoop,
+    Node,
+    Program,
+    Return,
+    Statement,
+    Switch,
+    While,
+)
+from flexscript.language.parser import parse_with_problems
+from flexscript.language.source import Source
+from flexscript.language.suggestions import did_you_mean
+from flexscript.validation.assignments import variable_classes
+from flexscript.validation.context import CheckContext, Mode, VariableInfo
+from flexscript.validation.expressions import ExpressionChecker
+
+__all__ = ["check", "check_program"]
 
 
-def check_program(program: Program) -> list[Diagnostic]:
-    """Return what is wrong."""
-    return []
+def check(text: str, name: str = "program") -> list[Diagnostic]:
+    """Return all problems of a program that can be found without executing it."""
+    program, problems = parse_with_problems(Source(text, name))
+    return problems or check_program(program)
+
+
+def check_program(program: Program, mode: Mode = "build") -> list[Diagnostic]:
+    """Return all problems of a parsed program, in the order of the text.
+
+    ``mode`` "code" is for the code of a property: it knows ``current``, ``item`` and ``c``.
+    """
+    context = CheckContext(program.source, mode)
+    if mode == "code":
+        for name in ("current", "item", "c"):
+            context.scopes[0][name] = VariableInfo("Object")
+        context.scopes.append({})
+    _StatementChecker(context, variable_classes(program.body)).statements(program.body)
+    found = sorted(context.diagnostics, key=lambda each: (each.line, each.column))
+    return found[:MAX_DIAGNOSTICS]
+
+
+class _StatementChecker:
+    def __init__(self, context: CheckContext, classes: dict[str, str]) -> None:
+        self.context = context
+        self.classes = classes
+        self.expressions = ExpressionChecker(context)
+
+    def expression(self, node: Expression | None) -> None:
+        if node is not None:
+            self.expressions.check(node)
+
+    def statements(self, body: Sequence[Statement]) -> None:
+        for statement in body:
+            self.statement(statement)
+
+    def statement(self, node: Statement) -> None:
+        match node:
+            case ExpressionStatement():
+                self.expressions.check_effect(node.expression)
+            case Declaration():
+                self._declaration(node)
+            case Block():
+                self._scoped(node.body)
+            case If():
+                self._if(node)
+            case While():
+                self.expression(node.condition)
+                self._loop_body(node.body)
+            case For():
+                self._for(node)
+            case Switch():
+                self._switch(node)
+            case Return():
+                self.expression(node.value)
+            case Break() | Continue():
+                self._jump(node)
+            case MacroLoop():
+                self._macro_loop(node)
+            case Define():
+                self.context.defines.add(node.name)
+                self.expression(node.value)
+            case Empty():
+                pass
+
+    def _scoped(self, body: Sequence[Statement]) -> None:
+        self.context.scopes.append({})
+        self.statements(body)
+        self.context.scopes.pop()
+
+    def _declaration(self, node: Declaration) -> None:
+        base = node.type_name.split(".")[0]
+        if base not in TYPE_NAMES and node.type_name not in TYPE_NAMES:
+            hint = TYPE_HINTS.get(node.type_name) or did_you_mean(node.type_name, TYPE_NAMES)
+            message = f"'{node.type_name}' is not a type."
+            self.context.report(node.type_location, "FS107", message, hint)
+        for declarator in node.declarators:
+            kind = "Array" if declarator.dimensions else _kind(node.type_name)
+            if declarator.value is not None:
+                value = self.expressions.check(declarator.value)
+                self.expressions.check_assigned(declarator.name, kind, declarator.value, value)
+            for dimension in declarator.dimensions:
+                self.expression(dimension)
+            scope = self.context.scopes[-1]
+            if declarator.name in scope:
+                message = f"'{declarator.name}' is declared already in this block."
+                hint = f"Assign without the type: {declarator.name} = ...;"
+                self.context.warn(declarator.name_location, "FS106", message, hint)
+            class_name = self.classes.get(declarator.name) if kind == "Object" else None
+            scope[declarator.name] = VariableInfo(kind, class_name)
+
+    def _if(self, node: If) -> None:
+        rest: Statement | None = node
+        while isinstance(rest, If):
+            self.expressions.check_condition(rest.condition)
+            self._scoped((rest.then,))
+            rest = rest.otherwise
+        if rest is not None:
+            self._scoped((rest,))
+
+    def _for(self, node: For) -> None:
+        self.context.scopes.append({})
+        if node.start is not None:
+            self.statement(node.start)
+        if node.condition is not None:
+            self.expressions.check_condition(node.condition)
+        self.expression(node.step)
+        self._loop_body(node.body)
+        self.context.scopes.pop()
+
+    def _loop_body(self, body: Statement) -> None:
+        self.context.loops += 1
+        self._scoped((body,))
+        self.context.loops -= 1
+
+    def _macro_loop(self, node: MacroLoop) -> None:
+        self.expression(node.root)
+        self.context.scopes.append({"a": VariableInfo("Object")})
+        self._loop_body(node.body)
+        self.context.scopes.pop()
+
+    def _switch(self, node: Switch) -> None:
+        self.expression(node.subject)
+        self.context.scopes.append({})
+        self.context.switches += 1
+        defaults = 0
+        for part in node.body:
+            if isinstance(part, CaseLabel):
+                self.expression(part.value)
+                defaults += part.value is None
+                if part.value is None and defaults > 1:
+                    message = "This switch has a second 'default'."
+                    self.context.report(part.location, "FS109", message)
+            else:
+                self.statement(part)
+        self.context.switches -= 1
+        self.context.scopes.pop()
+
+    def _jump(self, node: Node) -> None:
+        inside = self.context.loops > 0
+        if isinstance(node, Break):
+            inside = inside or self.context.switches > 0
+        if not inside:
+            word = "break" if isinstance(node, Break) else "continue"
+            where = "a loop or a switch" if word == "break" else "a loop"
+            self.context.report(node.location, "FS111", f"'{word}' stands outside {where}.")
+
+
+def _kind(type_name: str) -> str:
+    """Return what the checker calls the values of a declared type."""
+    if type_name in ("int", "double", "string", "Map", "Vec3", "Color"):
+        return type_name
+    if type_name in ("Array", "intarray", "doublearray", "stringarray", "treenodearray"):
+        return "Array"
+    if type_name in ("Object", "treenode", "TaskExecuter", "Dispatcher"):
+        return "Object"
+    return "any"
