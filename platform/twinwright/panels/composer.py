@@ -15,7 +15,7 @@ import streamlit as st
 from services.errors import InvalidInput, ServiceError
 from services.generation import intake
 from services.generation import service as generation
-from twinwright.components.sketch_board import read_export, sketch_board
+from twinwright.components.sketch_board import BoardExport, sketch_board
 from twinwright.panels import state
 from twinwright.session import Subject, Workplace, open_job
 from twinwright.starters import starters
@@ -66,13 +66,11 @@ def _heading() -> None:
 @st.fragment
 def _board(place: Workplace) -> None:
     # A fragment: drawing saves itself after each stroke and must not run the whole page.
-    sketch_board(
-        key=state.BOARD,
-        load=state.board_load(),
-        export_request=state.export_request(),
-        on_exported=lambda: _submit_drawing(place),
+    value = sketch_board(
+        key=state.BOARD, load=state.board_load(), export_request=state.export_request()
     )
-    if st.session_state.pop("submitted", False):
+    if value.export is not None and state.is_new_export(value.export.request):
+        _submit_drawing(place, value.export)
         st.rerun()
 
 
@@ -142,15 +140,11 @@ def _generate(place: Workplace) -> None:
     _submit(place, sketch=file.getvalue() if file else None, board=None)
 
 
-def _submit_drawing(place: Workplace) -> None:
-    export = read_export(st.session_state[state.BOARD].get("exported"))
-    if export is None:
-        return
+def _submit_drawing(place: Workplace, export: BoardExport) -> None:
     if export.error:
         state.set_notice(export.error)
     else:
         _submit(place, sketch=export.png, board=export.document)
-    st.session_state["submitted"] = True
 
 
 def _submit(place: Workplace, *, sketch: bytes | None, board: Mapping[str, Any] | None) -> None:

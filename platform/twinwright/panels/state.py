@@ -23,6 +23,7 @@ __all__ = [
     "export_request",
     "fill",
     "fill_starter",
+    "is_new_export",
     "is_untouched",
     "request_export",
     "set_notice",
@@ -34,6 +35,7 @@ SOURCE = "sketch_source"
 BOARD = "board"
 _LOAD = "board_load"
 _EXPORT = "export_request"
+_HANDLED = "export_handled"
 _NOTICE = "notice"
 
 
@@ -70,6 +72,14 @@ def request_export() -> None:
 def export_request() -> int:
     """The number of the last request for a picture."""
     return int(st.session_state.get(_EXPORT, 0))
+
+
+def is_new_export(request: int) -> bool:
+    """Whether this answer has not been seen; asking makes it seen, so that nothing is sent twice."""
+    if request <= int(st.session_state.get(_HANDLED, 0)):
+        return False
+    st.session_state[_HANDLED] = request
+    return True
 
 
 def set_notice(sentence: str) -> None:

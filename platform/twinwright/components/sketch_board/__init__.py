@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -55,9 +55,8 @@ def sketch_board(
     key: str,
     load: BoardLoad | None = None,
     export_request: int = 0,
-    on_exported: Callable[[], None] | None = None,
 ) -> BoardValue:
-    """Show the board. ``on_exported`` runs before the script when a requested picture arrived."""
+    """Show the board."""
     data: dict[str, Any] = {"exportRequest": export_request}
     if load is not None:
         data["load"] = {"revision": load.revision, "document": dict(load.document)}
@@ -66,7 +65,7 @@ def sketch_board(
         data=data,
         height="content",
         on_document_change=_nothing,
-        on_exported_change=on_exported or _nothing,
+        on_exported_change=_nothing,
     )
     return BoardValue(document=result.document, export=read_export(result.exported))
 

@@ -63,10 +63,9 @@ function follow(instance, data) {
     open(instance, load.document);
   }
   const request = data?.exportRequest ?? 0;
-  if (request !== instance.request) {
-    instance.request = request;
-    deliver(instance, request);
-  }
+  // A lower number is a new session after a lost connection, and asks for nothing.
+  if (request > instance.request) deliver(instance, request);
+  instance.request = request;
 }
 
 function open(instance, document) {
