@@ -149,6 +149,8 @@ class Engine:
                 name = self.words.name(token)
                 if name == "<refuse>":
                     return None, count
+                if name == "<eos>" and not grammar.done:
+                    continue  # a loose station must be connected first
                 builder.feed(name)
                 if on_text and name.startswith(("<y:", "<#")):
                     on_text(builder.program())

@@ -2,8 +2,8 @@
 
 Besides form it holds what a program must mean: only declared objects are connected, only
 properties that the class has are set, a distribution gets its number of arguments, a sink
-sends nothing and a source receives nothing, and the program does not end while a station
-of the flow hangs loose. A program written under this grammar parses and passes its checks.
+sends nothing and a source receives nothing, and names are unique. When the model ends a
+program while a station of the flow hangs loose, it must first connect it (``mended`` counts). A program written under this grammar parses and passes its checks.
 """
 
 from __future__ import annotations
@@ -41,7 +41,6 @@ class Grammar:
         self.links: set[tuple[int, int, str]] = set()
         self.set: set[tuple[int, str]] = set()
         self._state: Callable[[], list[int]] = self._start
-        self._name_length = 0
         self._target = -1
         self._key = ""
         self._family = ""
@@ -49,6 +48,10 @@ class Grammar:
         self._digits = ""
         self._kind = ""
         self._from = -1
+        self._name_tokens: tuple[int, ...] = ()
+        self._names: set[tuple[int, ...]] = set()
+        self._mending = False
+        self.mended = 0
         self._digit_ids = {words.tokenizer.token_to_id(d): d for d in "0123456789"}
         self._point = words.tokenizer.token_to_id(".")
         self.done = False
@@ -78,13 +81,13 @@ class Grammar:
         return [self._id(f"<obj:{name}>") for name in CLASSES]
 
     def _name(self) -> list[int]:
-        ends = [self._id(f"<x:{k}>") for k in range(64)] if self._name_length else []
-        if self._name_length >= MAX_NAME_TOKENS:
-            return ends
-        return ends
+        whole = self._name_tokens and self._name_tokens not in self._names
+        if not whole and len(self._name_tokens) < MAX_NAME_TOKENS:
+            return []
+        return [self._id(f"<x:{k}>") for k in range(64)]
 
     def _forbidden_in_names(self) -> list[int]:
-        if self._name_length >= MAX_NAME_TOKENS:
+        if len(self._name_tokens) >= MAX_NAME_TOKENS:
             return list(range(len(self.words.special), self.words.size))
         cached = getattr(self.words, "forbidden_in_names", None)
         if cached is None:
@@ -140,24 +143,29 @@ class Grammar:
         return [*self._property_targets(self._target), *self._links_or_end()]
 
     def _links_or_end(self) -> list[int]:
-        loose = self._loose()
-        out = []
-        if self._sources_of("A"):
-            out.append(self._id("<A>"))
-        if self._sources_of("S"):
-            out.append(self._id("<S>"))
-        if not loose or not out:
+        kinds = ("A",) if self._mending and self._mendable() else ("A", "S")
+        out = [self._id(f"<{kind}>") for kind in kinds if self._sources_of(kind)]
+        if not self._mending or not self._mendable():
             out.append(self._id("<eos>"))
         return out
 
-    def _loose(self) -> bool:
-        """Return whether some station of the flow has no way in or no way out."""
+    def _loose(self) -> tuple[set[int], set[int]]:
+        """Return the stations of the flow with no way out, and those with no way in."""
         outs = {a for a, _, kind in self.links if kind == "A"}
         ins = {b for _, b, kind in self.links if kind == "A"}
         flow = [k for k, c in enumerate(self.classes) if c in FLOW]
+        return (
+            {k for k in flow if self.classes[k] != "Sink" and k not in outs},
+            {k for k in flow if self.classes[k] != "Source" and k not in ins},
+        )
+
+    def _mendable(self) -> bool:
+        no_way_out, no_way_in = self._loose()
         return any(
-            (self.classes[k] != "Sink" and k not in outs) or (self.classes[k] != "Source" and k not in ins)
-            for k in flow
+            a in no_way_out or b in no_way_in
+            for a in range(len(self.classes))
+            if self.classes[a] in FLOW
+            for b in self._targets_of("A", a)
         )
 
     def _sources_of(self, kind: str) -> list[int]:
@@ -176,10 +184,20 @@ class Grammar:
         return [k for k in fits if k != a and (a, k, kind) not in self.links]
 
     def _link_from(self) -> list[int]:
-        return [self._id(f"<#{k}>") for k in self._sources_of(self._kind)]
+        sources = self._sources_of(self._kind)
+        if self._mending:
+            no_way_out, no_way_in = self._loose()
+            sources = [a for a in sources if a in no_way_out] or [
+                a for a in sources if no_way_in & set(self._targets_of("A", a))
+            ]
+        return [self._id(f"<#{k}>") for k in sources]
 
     def _link_to(self) -> list[int]:
-        return [self._id(f"<#{k}>") for k in self._targets_of(self._kind, self._from)]
+        targets = self._targets_of(self._kind, self._from)
+        if self._mending:
+            no_way_in = self._loose()[1]
+            targets = [b for b in targets if b in no_way_in] or targets
+        return [self._id(f"<#{k}>") for k in targets]
 
     def advance(self, token: int) -> None:
         """Take the next token; it must be an allowed one."""
@@ -187,12 +205,15 @@ class Grammar:
             self._advance_text(token)
             return
         name = self.words.name(token)
-        if name in ("<eos>", "<refuse>"):
+        if name == "<eos>" and not self._mending and self._mendable():
+            self._mending, self._state = True, self._links_or_end
+        elif name in ("<eos>", "<refuse>"):
             self.done = True
         elif name.startswith("<obj:"):
             self.classes.append(name[5:-1])
-            self._name_length, self._state = 0, self._name
+            self._name_tokens, self._state = (), self._name
         elif name.startswith("<x:"):
+            self._names.add(self._name_tokens)
             self._state = self._row
         elif name.startswith("<y:"):
             self._state = self._after_object
@@ -213,7 +234,7 @@ class Grammar:
 
     def _advance_text(self, token: int) -> None:
         if self._state == self._name:
-            self._name_length += 1
+            self._name_tokens += (token,)
             return
         if self._state == self._value:
             self._digits, self._numbers = "", self._numbers + 1
@@ -227,4 +248,5 @@ class Grammar:
             self._from, self._state = index, self._link_to
         else:
             self.links.add((self._from, index, self._kind))
+            self.mended += self._mending
             self._state = self._links_or_end
