@@ -128,4 +128,4 @@ class Calendar:
                 break
             names.setdefault(str(getattr(handler, "__self__", "an object")))
             handler(argument)
-        return list(names)
+        return sorted(names)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flexscript.plant.model import Code
 from flexscript.runtime.host import CodeError, PortKind
-from flexscript.simulation.distributions import sampler
+from flexscript.simulation.distributions import SAMPLERS
 from flexscript.simulation.errors import SettingError
 from flexscript.simulation.items import Item
 from flexscript.simulation.states import STATE_NAMES
@@ -49,7 +49,7 @@ class RunCodeHost:
         else:
             stream_name = str(getattr(stream_owner, "id", _NO_STREAM))
         try:
-            return sampler(name, arguments, self._world.streams.named(stream_name))(None)
+            return SAMPLERS[name](self._world.streams.named(stream_name), *arguments)
         except SettingError as error:
             raise CodeError(str(error)) from error
 
@@ -83,7 +83,7 @@ class RunCodeHost:
         _labels(target)[name] = value
 
     def call_method(self, target: object, name: str, arguments: tuple[object, ...]) -> object:
-        """Call ``getProperty``, ``getLabel`` or ``setLabel`` of an object."""
+        """Call ``getProperty`` of an object, the one method that works during a run."""
         if name == "getProperty" and len(arguments) == 1 and not isinstance(target, Item):
             return self._property(target, str(arguments[0]))
         raise CodeError(f"{_text(target)} has no method '{name}' that works during a run")

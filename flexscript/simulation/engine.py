@@ -54,6 +54,7 @@ def simulate(
     """
     if not (until > 0 and isfinite(until)):
         raise ValueError(f"until (={until}) must be a number of seconds greater than 0")
+    until = float(until)
     world = World(seed, limits, trace=trace)
     objects = assemble(plant, world)
     world.host.know(objects)

@@ -150,17 +150,13 @@ class TaskExecuter(Dispatcher):
         attendance.crew.join(attendance)
 
     def become_free(self) -> None:
-        """Wait here for the next assignment."""
-        self.assignment = None
-        self.set_state(IDLE)
-        self.calendar.soon(self.find_work)
-
-    def find_work(self, _: object) -> None:
-        """Begin the next assignment that waits, if this object still is free."""
-        if self.assignment is None:
-            following = self.next_assignment()
-            if following is not None:
-                self.begin(following)
+        """Begin what waits, before anybody can ask for more; else stay here, idle."""
+        following = self.next_assignment()
+        if following is not None:
+            self.begin(following)
+        else:
+            self.assignment = None
+            self.set_state(IDLE)
 
     def _above_zero(self, name: str) -> float:
         value = self.settings.number(name)

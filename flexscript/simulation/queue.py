@@ -25,8 +25,8 @@ class Queue(FixedResource):
     def __init__(self, plant_object: PlantObject, world: World) -> None:
         super().__init__(plant_object, world)
         settings = self.settings
-        self.lifo = settings.flag("LIFO")
-        batching = settings.flag("DoBatching")
+        self.lifo = settings.exists("LIFO") and settings.flag("LIFO")
+        batching = settings.exists("DoBatching") and settings.flag("DoBatching")
         self.batch_size = int(settings.number("BatchSize")) if batching else 1
         self.max_batch_time = settings.time_or_none("MaxBatchTime") if batching else None
         self.flush = batching and settings.flag("FlushContent")
