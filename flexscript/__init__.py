@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from flexscript.language.diagnostics import Diagnostic, FlexScriptError, FlexScriptSyntaxError
 from flexscript.language.nodes import Program
 from flexscript.language.parser import parse
+from flexscript.language.printer import format_program
 from flexscript.plant.emitter import emit
 from flexscript.plant.model import Code, Connection, Plant, PlantObject
 from flexscript.runtime.build import BuildResult, build
@@ -38,6 +39,7 @@ __all__ = [
     "build",
     "check",
     "emit",
+    "format_program",
     "parse",
     "simulate",
 ]

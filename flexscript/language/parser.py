@@ -431,7 +431,7 @@ class _Parser(ExpressionParser):
         if parameters is not None:
             message = f"The macro '{name}' has parameters; FlexScript's #define has none."
             raise self.problem(token.span, "FS008", message, "Write the text where it is used.")
-        text = text.split("//")[0].strip()
+        text = text.strip()
         value = None
         if text:
             # Spaces in front keep the offsets of the macro's text those of the program.
