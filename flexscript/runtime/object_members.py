@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from flexscript.language.suggestions import did_you_mean
@@ -93,7 +94,10 @@ def vector_of(arguments: list[Value]) -> Vec3:
     if len(parts) != 3:
         given = kind_of(arguments[0]) if len(arguments) == 1 else f"{len(arguments)} values"
         raise RunProblem("FS102", f"Three numbers or a Vec3 were wanted, not {given}.")
-    return Vec3(*(float(number_of(part, "A coordinate")) for part in parts))
+    numbers = [float(number_of(part, "A coordinate")) for part in parts]
+    if not all(map(isfinite, numbers)):
+        raise RunProblem("FS209", "A coordinate must be a finite number.")
+    return Vec3(*numbers)
 
 
 def color_of(arguments: list[Value]) -> ColorValue:

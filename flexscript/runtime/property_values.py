@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import isfinite
 
 from flexscript.language.suggestions import did_you_mean
 from flexscript.plant.model import Code, PropertyValue
@@ -50,6 +51,8 @@ def convert_property(spec: PropertySpec, value: Value) -> Converted:
 
 def property_value(value: Value) -> PropertyValue:
     """Return any value as plain data: arrays as tuples, objects as code that finds them."""
+    if isinstance(value, float) and not isfinite(value):
+        raise RunProblem("FS209", "A property or label must hold finite numbers.")
     if isinstance(value, (int, float, str)):
         return value
     if value is None:
@@ -117,6 +120,8 @@ def _scaled(value: PropertyValue, factor: float) -> PropertyValue:
 def _check_range(spec: PropertySpec, value: PropertyValue) -> None:
     if not isinstance(value, (int, float)):
         return
+    if not isfinite(value):
+        raise RunProblem("FS209", f"{spec.name} must be a finite number.")
     if spec.minimum is not None and value < spec.minimum:
         message = f"{spec.name} (={value:g}) must be at least {spec.minimum:g}."
         raise RunProblem("FS209", message)
