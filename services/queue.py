@@ -23,7 +23,7 @@ GENERATE = "twinwright.generate"
 
 def make_app(settings: Settings) -> Celery:
     """Return a Celery application for these settings; it connects at first use."""
-    app = Celery("twinwright", broker=settings.queue_url)
+    app = Celery("twinwright", broker=settings.queue_url, include=["services.worker"])
     app.conf.update(
         task_ignore_result=True,
         task_serializer="json",
@@ -46,6 +46,9 @@ def make_app(settings: Settings) -> Celery:
         # Children are spawned, not forked: gRPC and SQLite do not survive a fork.
         worker_pool_start_method="spawn",
         worker_concurrency=settings.worker_concurrency,
+        # A spawned child imports everything anew; on a loaded machine the default of
+        # 4 s is too short, and it would be killed and spawned for ever.
+        worker_proc_alive_timeout=120.0,
         worker_hijack_root_logger=False,
         enable_utc=True,
     )

@@ -17,6 +17,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from flexscript.simulation.trace_json import trace_to_json
+
 from services.generation.errors import NotAboutALine
 from services.generation.scene import write_scene
 from services.generation.stages import Progress, Silent, Stage
@@ -178,7 +180,7 @@ def _write_run_files(out: Path, attempt: Attempt) -> dict[str, Any]:
     assert attempt.plant is not None and attempt.report is not None and attempt.trace is not None
     _write_json(out / "plant.json", _plain("twinwright.plant/1", attempt.plant))
     _write_json(out / "report.json", attempt.report.to_json())
-    _write_json(out / "trace.json", _plain("twinwright.trace/1", attempt.trace))
+    _write_json(out / "trace.json", trace_to_json(attempt.trace))
     write_scene(attempt.plant, attempt.report, attempt.trace, out)
     return figures_of(attempt.plant, attempt.report)
 
