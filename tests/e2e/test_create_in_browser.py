@@ -15,6 +15,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -133,7 +134,7 @@ def _draw_line(page: Page) -> None:
     names = ["Casting Source", "Buffer", "Milling", "Store"]
     for kind, (x, y), name in zip(kinds, places, names, strict=True):
         _place(page, kind, x, y, name)
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         _connect(page, start, end)
 
 
@@ -190,7 +191,7 @@ def test_a_drawn_line_becomes_a_scene_and_nothing_leaves_this_machine(
 def test_words_about_anything_else_are_refused_kindly(address: str, watched: Watched) -> None:
     page = watched.page
     page.goto(address)
-    page.get_by_role("button", name="Words only").click(timeout=60_000)
+    page.get_by_text("Words only", exact=True).click(timeout=60_000)
     page.get_by_label("What the machines do").fill("Write me a poem about the sea.")
     page.get_by_role("button", name="Generate the twin").click()
     expect(page.get_by_text("There is no production line in this")).to_be_visible(
