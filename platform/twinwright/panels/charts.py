@@ -7,6 +7,8 @@ from typing import Any
 
 import altair as alt
 
+from flexscript.simulation.trace import Trace
+
 __all__ = ["flow_of", "states", "work_in_process"]
 
 # One meaning, one colour, readable on light and dark: work is blue, waiting is grey to amber,
@@ -100,19 +102,19 @@ def work_in_process(flow: list[dict[str, float]]) -> alt.Chart:
     return chart
 
 
-def flow_of(trace: Mapping[str, Any]) -> list[dict[str, float]]:
+def flow_of(trace: Trace) -> list[dict[str, float]]:
     """Count the items in the line at each time that a trace tells of one coming or leaving."""
     present: set[int] = set()
     points: list[dict[str, float]] = [{"minutes": 0.0, "items": 0}]
-    for move in trace["items"]:
+    for move in trace.items:
         before = len(present)
-        if move["holder"] is None:
-            present.discard(move["item"])
+        if move.holder is None:
+            present.discard(move.item)
         else:
-            present.add(move["item"])
+            present.add(move.item)
         if len(present) != before:
-            points.append({"minutes": move["time"] / 60, "items": len(present)})
-    points.append({"minutes": trace["end_time"] / 60, "items": len(present)})
+            points.append({"minutes": move.time / 60, "items": len(present)})
+    points.append({"minutes": trace.end_time / 60, "items": len(present)})
     step = max(1, len(points) // _MOST_POINTS)
     return [*points[:-1:step], points[-1]]
 

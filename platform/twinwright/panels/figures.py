@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from flexscript.simulation.trace_json import trace_from_json
 from services.projects.views import VersionView
 from twinwright.panels import artifacts, charts
 from twinwright.panels.markdown import plain
@@ -72,7 +73,7 @@ def _report(version_id: str, _place: Workplace, _version: VersionView) -> dict[s
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def _flow(version_id: str, _place: Workplace, _version: VersionView) -> list[dict[str, float]]:
-    return charts.flow_of(artifacts.read_json(_place, _version, "trace.json"))
+    return charts.flow_of(trace_from_json(artifacts.read_json(_place, _version, "trace.json")))
 
 
 def _table(objects: list[dict[str, Any]]) -> None:

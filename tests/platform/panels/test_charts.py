@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from flexscript.simulation.trace import ItemMove, Trace
 from twinwright.panels import charts
 
 
-def _move(time: float, item: int, holder: str | None) -> dict[str, object]:
-    return {"time": time, "item": item, "holder": holder}
+def _trace(end_time: float, *items: ItemMove) -> Trace:
+    return Trace(end_time=end_time, states=(), items=items, executers=())
 
 
 def test_flow_counts_items_that_are_in_the_line() -> None:
-    moves = [
-        _move(0, 1, "Source"),
-        _move(30, 1, "Queue"),
-        _move(60, 2, "Source"),
-        _move(120, 1, None),
-    ]
-    flow = charts.flow_of({"items": moves, "end_time": 180.0})
+    flow = charts.flow_of(
+        _trace(
+            180.0,
+            ItemMove(0, 1, "Source"),
+            ItemMove(30, 1, "Queue"),
+            ItemMove(60, 2, "Source"),
+            ItemMove(120, 1, None),
+        )
+    )
     assert [(point["minutes"], point["items"]) for point in flow] == [
         (0.0, 0),
         (0.0, 1),
@@ -27,8 +30,7 @@ def test_flow_counts_items_that_are_in_the_line() -> None:
 
 
 def test_a_long_flow_is_thinned_and_keeps_its_end() -> None:
-    moves = [_move(float(n), n, "Source") for n in range(5000)]
-    flow = charts.flow_of({"items": moves, "end_time": 5000.0})
+    flow = charts.flow_of(_trace(5000.0, *(ItemMove(n, n, "Source") for n in range(5000))))
     assert len(flow) < 1300
     assert flow[-1]["items"] == 5000
 
