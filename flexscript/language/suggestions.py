@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 __all__ = ["closest", "did_you_mean"]
 
 #: Below this share of common text a suggestion confuses more than it helps.
 _CUTOFF = 0.6
+#: Names that are this much less alike than the nearest one are not worth showing.
+_SPREAD = 0.08
 
 
 def closest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
@@ -16,8 +18,16 @@ def closest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     by_folded: dict[str, str] = {}
     for candidate in known:
         by_folded.setdefault(candidate.casefold(), candidate)
-    folded = get_close_matches(name.casefold(), by_folded, n=count, cutoff=_CUTOFF)
-    return [by_folded[match] for match in folded]
+    folded = name.casefold()
+    matches = get_close_matches(folded, by_folded, n=count, cutoff=_CUTOFF)
+    if not matches:
+        return []
+    best = _likeness(folded, matches[0])
+    return [by_folded[match] for match in matches if _likeness(folded, match) >= best - _SPREAD]
+
+
+def _likeness(first: str, second: str) -> float:
+    return SequenceMatcher(None, second, first).ratio()
 
 
 def did_you_mean(name: str, known: Iterable[str], count: int = 3) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from flexscript.language.suggestions import did_you_mean
-from flexscript.plant.classes import CLASSES
 from flexscript.plant.model import Code
 from flexscript.plant.properties import PROPERTIES, PropertySpec, property_of, property_of_variable
 from flexscript.runtime.object_members import color_of, get_object_member, vector_of
@@ -25,7 +24,11 @@ from flexscript.runtime.objects import (
 )
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.property_code import check_property_code
-from flexscript.runtime.property_values import convert_property, runtime_value
+from flexscript.runtime.property_values import (
+    convert_property,
+    runtime_value,
+    unknown_property_hint,
+)
 from flexscript.runtime.values import ArrayValue, Value, Vec3, kind_of
 
 if TYPE_CHECKING:
@@ -164,12 +167,8 @@ def _apply(world: BuildWorld, thing: PlacedObject, spec: PropertySpec, value: Va
 
 
 def _unknown_property(thing: PlacedObject, name: str) -> RunProblem:
-    table = PROPERTIES[thing.class_name]
-    owners = [class_name for class_name in CLASSES if name in PROPERTIES[class_name]]
-    hint = did_you_mean(name, table)
-    if owners:
-        hint = f"{', '.join(owners[:4])} {'has' if len(owners) == 1 else 'have'} it. {hint}".strip()
-    return RunProblem("FS201", f"A {thing.class_name} has no property '{name}'.", hint)
+    message = f"A {thing.class_name} has no property '{name}'."
+    return RunProblem("FS201", message, unknown_property_hint(thing.class_name, name))
 
 
 # -- the rest ---------------------------------------------------------------------------

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from math import isfinite
 
 from flexscript.language.suggestions import did_you_mean
+from flexscript.plant.classes import CLASSES
 from flexscript.plant.model import Code, PropertyValue
-from flexscript.plant.properties import UNITS, PropertyKind, PropertySpec
+from flexscript.plant.properties import PROPERTIES, UNITS, PropertyKind, PropertySpec
 from flexscript.runtime.objects import PlacedObject
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.values import (
@@ -24,7 +25,13 @@ from flexscript.runtime.values import (
     kind_of,
 )
 
-__all__ = ["Converted", "convert_property", "property_value", "runtime_value"]
+__all__ = [
+    "Converted",
+    "convert_property",
+    "property_value",
+    "runtime_value",
+    "unknown_property_hint",
+]
 
 
 @dataclass(slots=True)
@@ -77,6 +84,15 @@ def runtime_value(value: PropertyValue) -> Value:
     if isinstance(value, tuple):
         return ArrayValue([runtime_value(item) for item in value])
     return value
+
+
+def unknown_property_hint(class_name: str, name: str) -> str:
+    """Return who has a property that a class lacks, else the class's nearest one."""
+    owners = [each for each in CLASSES if name in PROPERTIES[each]]
+    if owners:
+        verb = "has" if len(owners) == 1 else "have"
+        return f"{', '.join(owners[:4])} {verb} it."
+    return did_you_mean(name, PROPERTIES[class_name])
 
 
 def _finding(thing: PlacedObject) -> Code:

@@ -18,7 +18,7 @@ from flexscript.plant.properties import (
     property_of_variable,
 )
 from flexscript.runtime.problem import RunProblem
-from flexscript.runtime.property_values import convert_property
+from flexscript.runtime.property_values import convert_property, unknown_property_hint
 from flexscript.runtime.values import ArrayValue, Value
 from flexscript.validation.context import CheckContext, Known
 from flexscript.validation.property_text import check_property_text
@@ -60,10 +60,7 @@ def check_property_name(
         return False
     if class_name in owners:
         return True
-    hint = did_you_mean(name, PROPERTIES[class_name])
-    if owners:
-        verb = "has" if len(owners) == 1 else "have"
-        hint = f"{', '.join(owners[:4])} {verb} it. {hint}".strip()
+    hint = unknown_property_hint(class_name, name)
     context.report(node.location, "FS201", f"A {class_name} has no property '{name}'.", hint)
     return False
 

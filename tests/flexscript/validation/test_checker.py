@@ -1,0 +1,185 @@
+"""The checker: what it finds before a program runs, and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flexscript import check
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+
+
+def findings(text: str) -> list[tuple[str, str, int, int]]:
+    return [(each.severity, each.code, each.line, each.column) for each in check(text)]
+
+
+def only(text: str) -> tuple[str, str, str]:
+    (found,) = check(text)
+    return found.code, found.message, found.hint
+
+
+def test_a_sound_program_has_no_findings() -> None:
+    assert check((FIXTURES / "dual_line_loop.fs").read_text(encoding="utf-8")) == []
+
+
+def test_all_errors_are_found_at_once_in_the_order_of_the_text() -> None:
+    text = (
+        'Object q = Object.create("Quene");\n'
+        'q.setProprty("MaxContent", 5);\n'
+        "connectPorts(q, r);\n"
+        "break;\n"
+    )
+    assert findings(text) == [
+        ("error", "FS204", 1, 26),
+        ("error", "FS103", 2, 3),
+        ("error", "FS101", 3, 1),
+        ("error", "FS105", 3, 17),
+        ("error", "FS111", 4, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("createObject(1);", 'Write Object.create("Queue").'),
+        ("connectPorts(1, 2);", 'Write contextdragconnection(from, to, "A").'),
+        ('connectobjects(1, 2, "A");', 'Write contextdragconnection(from, to, "A").'),
+        ("setProcessTime(1, 2);", 'Write object.setProperty("ProcessTime", 10).'),
+        ("savemodel();", "A program cannot save the model; leave the line out."),
+        ("getmodeltime();", "Write Model.time."),
+        ("numtostr(1);", "Write string.fromNum(x)."),
+        ("warmuptime();", "Write Model.warmupTime."),
+        ("resetstatistics();", "Write resetstats()."),
+        ("scheduledowntime();", "Down times are set in the MTBF/MTTR and Time Table tools."),
+        ("setCapacity(1, 2);", 'Write object.setProperty("MaxContent", 10).'),
+        ("contextdragconection(1, 2, 3);", "Did you mean 'contextdragconnection'?"),
+        ("applyProperties();", "It is a method: object.applyProperties(...)."),
+    ],
+)
+def test_an_invented_command_names_the_real_one(text: str, hint: str) -> None:
+    code, _, found = only(text)
+    assert (code, found) == ("FS101", hint)
+
+
+@pytest.mark.parametrize(
+    ("call", "hint"),
+    [
+        ("o.connectTo(o)", 'Write contextdragconnection(from, to, "A").'),
+        ("o.setCapacity(5)", 'Write object.setProperty("MaxContent", 10).'),
+        ("o.getLabel(1)", "Write object.LabelName, or object.LabelName? if it may be missing."),
+        ("o.setLocaton(1, 2, 3)", "Did you mean 'setLocation'?"),
+        ('Model.addObject("Queue")', 'Write Object.create("Queue").'),
+        ("[1].pusch(2)", "Did you mean 'push'?"),
+        ('"a".toUppercase()', "Did you mean 'toUpperCase'?"),
+    ],
+)
+def test_an_unknown_method_names_the_real_one(call: str, hint: str) -> None:
+    code, _, found = only(f'Object o = Object.create("Queue");\n{call};')
+    assert (code, found) == ("FS103", hint)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "contextdragconnection(o, o)",
+        "o.setProperty(1)",
+        "o.setLocation(1, 2)",
+        "o.setSize(1, 2)",
+        "setname(o)",
+        "Math.sqrt(1, 2)",
+        "Object.create()",
+        "[1].push()",
+        "time(1)",
+    ],
+)
+def test_a_wrong_number_of_arguments(call: str) -> None:
+    assert only(f'Object o = Object.create("Queue");\n{call};')[0] == "FS102"
+
+
+def test_the_wrong_number_says_what_is_right() -> None:
+    assert only('Object o = Object.create("Queue"); contextdragconnection(o, o);') == (
+        "FS102",
+        "'contextdragconnection' takes 3 arguments, 2 were given.",
+        'Write contextdragconnection(from, to, "A").',
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("print(cuont);", "Did you mean 'count'?"),
+        ("print(None);", "Write true, false or NULL."),
+        ("xyzzy = 3;", "Declare it with its type first: int x = 0;"),
+    ],
+)
+def test_an_undeclared_variable(text: str, hint: str) -> None:
+    code, _, found = only(f"int count = 1;\n{text}")
+    assert (code, found) == ("FS105", hint)
+
+
+def test_a_variable_ends_with_its_block() -> None:
+    assert findings("{ int x = 1; }\nx = 2;") == [("error", "FS105", 2, 1)]
+    assert findings("for (int i = 0; i < 3; i++) ;\nprint(i);") == [("error", "FS105", 2, 7)]
+
+
+def test_code_of_a_property_outside_its_text() -> None:
+    text = (
+        'Object p = Object.create("Processor");\np.setProperty("ProcessTime", getstream(current));'
+    )
+    code, message, hint = only(text)
+    assert (code, message) == ("FS105", "'current' is not declared.")
+    assert hint.startswith("'current' exists only in the code of a property")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("bool b = 1;", "FS107"),
+        ("Queue q;", "FS107"),
+        ('int i = "5";', "FS503"),
+        ("string s = 5;", "FS503"),
+        ('Object o = "Queue1";', "FS511"),
+        ('int i = 1; i = "x";', "FS503"),
+        ("Vec3 v; v.w = 3;", "FS104"),
+        ("Array a = [1]; print(a[0]);", "FS502"),
+        ("Array a = [1]; print(a.size);", "FS104"),
+        ('print("a" * 2);', "FS503"),
+        ("int i; i.foo();", "FS103"),
+        ("await 5;", "FS112"),
+        ("senddelayedmessage(1, 2, 3);", "FS112"),
+        ('Table("x");', "FS101"),
+        ('Tools.get("GlobalTable", "x");', "FS112"),
+        ("switch (1) { default: default: }", "FS109"),
+        ("continue;", "FS111"),
+    ],
+)
+def test_other_errors(text: str, code: str) -> None:
+    assert only(text)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("int i; if (i = 3) i++;", "FS110"),
+        ("int i; i == 3;", "FS110"),
+        ("int i; int i;", "FS106"),
+        ('Object o = Object.create("Queue"); o.maxContent = 5;', "FS108"),
+        ('Object o = Object.create("Queue"); o.locatio = 5;', "FS108"),
+        ('int i; if (i == "a") i++;', "FS113"),
+        ("double d = 1; print(d % 2);", "FS113"),
+        ("int n = duniform(1, 3);", "FS303"),
+    ],
+)
+def test_doubtful_things_are_warnings(text: str, code: str) -> None:
+    (found,) = check(text)
+    assert (found.severity, found.code) == ("warning", code)
+
+
+def test_syntax_errors_come_alone() -> None:
+    assert findings("foo(;\nbar(x);") == [("error", "FS001", 1, 5)]
+
+
+def test_a_variable_may_be_called_like_a_class() -> None:
+    assert check('Object Source = Model.find("x");\nSource.name = "a";') == []
