@@ -13,10 +13,11 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from flexscript.plant.serial import plant_to_json
 from flexscript.simulation.trace_json import trace_to_json
 
 from services.generation.errors import NotAboutALine
@@ -178,16 +179,15 @@ def _write_program_files(
 
 def _write_run_files(out: Path, attempt: Attempt) -> dict[str, Any]:
     assert attempt.plant is not None and attempt.report is not None and attempt.trace is not None
-    _write_json(out / "plant.json", _plain("twinwright.plant/1", attempt.plant))
+    problems = [problem.to_json() for problem in attempt.problems]
+    _write_json(out / "plant.json", plant_to_json(attempt.plant, diagnostics=problems))
     _write_json(out / "report.json", attempt.report.to_json())
     _write_json(out / "trace.json", trace_to_json(attempt.trace))
     write_scene(attempt.plant, attempt.report, attempt.trace, out)
     return figures_of(attempt.plant, attempt.report)
 
 
-def _plain(schema: str, data: Any) -> dict[str, Any]:
-    return {"schema": schema, **asdict(data)}
-
-
 def _write_json(path: Path, data: Any) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+    # Lines for people to read, but not of a trace: indented it is three times as large.
+    indent = None if path.name == "trace.json" else 1
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=indent), encoding="utf-8")

@@ -43,7 +43,7 @@ class Stack:
     """The parts of one installation. Use inside ``running``."""
 
     def __init__(self, settings: Settings, say: Say, *, web: bool = True) -> None:
-        self._settings = settings
+        self.settings = settings
         self._say = say
         self._with_web = web
         self.parts: dict[str, Part] = {}
@@ -57,7 +57,7 @@ class Stack:
         Raises:
             LocalError: a check failed, another stack runs, or a part did not start.
         """
-        with _lock(self._settings):
+        with _lock(self.settings):
             try:
                 self._start()
                 yield self
@@ -86,18 +86,18 @@ class Stack:
 
     def _start(self) -> None:
         checks.check_machine()
-        checks.check_data_dir(self._settings)
-        checks.check_ports(self._settings, self._say)
-        files = ensure_triton_env(self._settings, self._say)
-        _sweep_shared_memory(self._settings)
-        self._settings.queue_socket.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._launch(Part(queue_part(self._settings)))
+        checks.check_data_dir(self.settings)
+        checks.check_ports(self.settings, self._say)
+        files = ensure_triton_env(self.settings, self._say)
+        _sweep_shared_memory(self.settings)
+        self.settings.queue_socket.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._launch(Part(queue_part(self.settings)))
         self._await("queue")
         # The slow three start side by side.
-        self._launch(Part(triton_part(self._settings, files)))
-        self._launch(Part(worker_part(self._settings)))
+        self._launch(Part(triton_part(self.settings, files)))
+        self._launch(Part(worker_part(self.settings)))
         if self._with_web:
-            self._launch(Part(web_part(self._settings)))
+            self._launch(Part(web_part(self.settings)))
         for name in self.parts:
             self._await(name)
 
@@ -126,7 +126,7 @@ class Stack:
         if now < self._probe_at or not self.parts["triton"].is_running:
             return
         self._probe_at = now + PROBE_EVERY_S
-        client = TritonClient(self._settings.triton_address, timeout_s=5.0)
+        client = TritonClient(self.settings.triton_address, timeout_s=5.0)
         try:
             client.probe(timeout_s=5.0)
         except ModelDead:
@@ -150,7 +150,7 @@ class Stack:
         if "queue" in self.parts:
             self.parts["queue"].stop()
         if "triton" in self.parts:
-            _sweep_shared_memory(self._settings)
+            _sweep_shared_memory(self.settings)
         if self.parts:
             self._say("Everything is stopped.")
 

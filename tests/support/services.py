@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw
+
 from services.context import Actor, Services, open_services
 from services.errors import Unavailable
 from services.generation.runner import run_job
 from services.inference.types import Generation, GenerationRequest, Generator
 from services.projects import service as projects
 from services.settings import Settings
-
 from tests.support.tiny_engine import TinyEngine
 
 __all__ = [

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+
 from services.blobs.store import BlobDamaged, BlobMissing, LocalBlobs
 
 

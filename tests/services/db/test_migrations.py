@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.script import ScriptDirectory
+
 from services.db.migrate import alembic_config, migrate
 from services.db.models import Base
 from services.db.session import Database

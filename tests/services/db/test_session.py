@@ -7,6 +7,7 @@ from threading import Thread
 
 import pytest
 import sqlalchemy as sa
+
 from services.accounts.models import User
 from services.context import Services
 from services.teams.models import Membership, Role
@@ -35,7 +36,7 @@ def test_times_come_back_aware_and_in_utc(services: Services) -> None:
 
 def test_a_naive_time_is_refused(services: Services) -> None:
     with pytest.raises(sa.exc.StatementError, match="time zone"), services.database.write() as s:
-        s.add(User(name="n", display_name="N", created_at=datetime(2026, 1, 1)))  # noqa: DTZ001
+        s.add(User(name="n", display_name="N", created_at=datetime(2026, 1, 1)))
         s.flush()
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+
 from services.errors import InvalidInput
 from services.generation import intake
 from services.settings import Settings
-
 from tests.support.services import picture, settings_for
 
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>"""

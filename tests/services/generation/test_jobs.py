@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable
 
 import pytest
+
 from services.errors import ServiceError
 from services.generation import jobs
 from services.generation.errors import IllegalMove

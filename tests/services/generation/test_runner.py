@@ -6,6 +6,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+
 from services.context import Services
 from services.db.base import now
 from services.generation import service as generation
@@ -19,7 +20,6 @@ from services.generation.views import JobView
 from services.inference.errors import ModelServerUnavailable
 from services.inference.types import GenerationRequest
 from services.projects import service as projects
-
 from tests.support.services import (
     ListSender,
     TinyGenerator,

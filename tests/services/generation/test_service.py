@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from services.accounts.models import User
 from services.accounts.service import Actor
 from services.context import Services
@@ -12,7 +13,6 @@ from services.generation.errors import IllegalMove
 from services.generation.sweeper import sweep
 from services.projects.models import Project
 from services.teams.models import Membership, Role, Team
-
 from tests.support.services import ListSender, first_project, picture, run_job_here
 
 pytestmark = pytest.mark.usefixtures("small_scene")
