@@ -62,12 +62,13 @@ class Calendar:
         handled = steps = 0
         max_at_once = limits.max_steps_at_one_time
         step_limit = max_at_once
+        now = self.now
         look_at = min(limits.max_events, _EVENTS_BETWEEN_CLOCK_LOOKS)
         deadline = monotonic() + limits.wall_clock_s
         while events and events[0][0] <= until:
             time, _, handler, argument = heappop(events)
-            if time != self.now:
-                self.now = time
+            if time != now:
+                self.now = now = time
                 step_limit = steps + max_at_once
             handled += 1
             steps += 1
@@ -113,8 +114,8 @@ class Calendar:
                 "give its InterArrivalTime a value above 0 or let it feed an object with a limit"
             )
         return ZeroDelayError(
-            f"{', '.join(names) or 'the plant'} pass items round without any delay ({where}), so "
-            "time stands still; give one of them a ProcessTime above 0 or break the loop"
+            f"items go round through {', '.join(names) or 'the plant'} without any delay ({where}), "
+            "so time stands still; give a station of the ring a ProcessTime above 0 or break the ring"
         )
 
     def _names_in_loop(self) -> list[str]:

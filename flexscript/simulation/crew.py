@@ -43,13 +43,13 @@ class Crew:
 class CrewDesk:
     """Where a station calls operators: through its centre port or ``OperatorRef``."""
 
-    __slots__ = ("_calls", "_priority", "_reference", "_station")
+    __slots__ = ("_priority", "_reference", "_station")
 
     def __init__(self, station: FixedResource, reference: ExecuterReference) -> None:
         self._station = station
         self._reference = reference
         self._priority = station.settings.number("OperatorPriority")
-        self._calls = 0
+        station.warn_of_preemption("OperatorPreempt")
 
     def call(self, item: Item, size: int, when_there: Callable[[Item], None]) -> Crew:
         """Call a crew for an item; ``when_there(item)`` runs when all have come."""

@@ -6,6 +6,7 @@ shared between runs, so several may go side by side.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isfinite
 
@@ -14,6 +15,8 @@ from flexscript.simulation.assembly import assemble
 from flexscript.simulation.limits import RunLimits
 from flexscript.simulation.report import Report
 from flexscript.simulation.reporting import make_report
+from flexscript.simulation.sim_object import SimObject
+from flexscript.simulation.sink import Sink
 from flexscript.simulation.trace import Trace
 from flexscript.simulation.world import World
 
@@ -61,5 +64,16 @@ def simulate(
     for each in objects.values():
         each.start()
     world.calendar.run(until, limits)
+    _report_an_empty_run(world, objects.values())
     movements = Trace(until, (), (), ()) if world.recorder is None else world.recorder.trace(until)
     return Run(make_report(world, objects.values(), seed), movements)
+
+
+def _report_an_empty_run(world: World, objects: Iterable[SimObject]) -> None:
+    """Say that no item came through: slow plants need hours where fast ones need minutes."""
+    has_sink = any(isinstance(each, Sink) for each in objects)
+    if has_sink and world.items_made and not world.time_in_system.count:
+        world.warn(
+            f"no item reached a sink within {world.calendar.now:g} s; run a longer time, or see "
+            "in the states where items wait"
+        )

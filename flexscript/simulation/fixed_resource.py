@@ -89,6 +89,11 @@ class FixedResource(SimObject):
             if reference is not None:
                 self.transports = TransportDesk(self, reference)
 
+    def warn_of_preemption(self, name: str) -> None:
+        """Report a setting that asks for preemption, which no executer of ours does."""
+        if self.settings.option(name):
+            self.world.warn(f"{self}: {name} is not carried out; tasks wait by their priority")
+
     def input_objects(self) -> list[object]:
         return [station for _, station, _ in self.inputs]
 
@@ -190,7 +195,9 @@ class FixedResource(SimObject):
     def item_for(self, target: FixedResource, outlet: int, port: int) -> Item | None:
         """Return the first released item that may leave by ``outlet`` and that target wants."""
         for item in self.released:
-            if item.send_to in (0, outlet) and (not target.pull or target.wants(item, port)):
+            chosen = item.send_to
+            allowed = not chosen or chosen == outlet
+            if allowed and (not target.pull or target.wants(item, port)):
                 return item
         return None
 
@@ -206,7 +213,9 @@ class FixedResource(SimObject):
     def send(self, item: Item, target: FixedResource, port: int) -> None:
         """Move a released item to an open input, or call the executer that will."""
         if self.transports is None:
-            self.leave(item)
+            if self.on_exit is not None:
+                self.on_exit(item, max(item.send_to, 1))
+            self.give_out(item)
             target.receive(item, port)
             self.exited(item)
         else:

@@ -37,7 +37,7 @@ class MultiProcessor(Processor):
 
     def __init__(self, plant_object: PlantObject, world: World) -> None:
         super().__init__(plant_object, world)
-        self.capacity = 1
+        self.capacity = 1.0
         self.alone = True
         rows = self.settings.raw("Processes")
         self.processes = [self._process(row) for row in rows] if isinstance(rows, tuple) else []

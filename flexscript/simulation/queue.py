@@ -18,7 +18,15 @@ __all__ = ["Queue"]
 class Queue(FixedResource):
     """A store of up to ``MaxContent`` items, those on their way to it included."""
 
-    __slots__ = ("batch", "batch_number", "batch_size", "flush", "flushing", "max_batch_time")
+    __slots__ = (
+        "batch",
+        "batch_number",
+        "batch_size",
+        "feeds_queues",
+        "flush",
+        "flushing",
+        "max_batch_time",
+    )
 
     first_state = EMPTY
 
@@ -31,6 +39,7 @@ class Queue(FixedResource):
         self.max_batch_time = settings.time_or_none("MaxBatchTime") if batching else None
         self.flush = batching and settings.flag("FlushContent")
         self.flushing = False
+        self.feeds_queues = True
         self.batch: list[Item] = []
         self.batch_number = 0
         if self.batch_size > self.capacity:
@@ -39,13 +48,20 @@ class Queue(FixedResource):
                 "so no batch is ever complete"
             )
 
+    def wired(self) -> None:
+        super().wired()
+        self.feeds_queues = any(isinstance(target, Queue) for target, _ in self.outputs)
+
     def is_open(self, port: int) -> bool:
         return self.content + self.in_transit < self.capacity and not self.flushing
 
     def entered(self, item: Item, port: int) -> None:
         if self.batch_size <= 1:
-            # By the agenda, not by a call: queues in a ring must not deepen the stack.
-            self.calendar.soon(self.release, item)
+            if self.feeds_queues:
+                # By the agenda, not by a call: queues in a ring must not deepen the stack.
+                self.calendar.soon(self.release, item)
+            else:
+                self.release(item)
             return
         self.batch.append(item)
         self.update_state()
@@ -80,10 +96,12 @@ class Queue(FixedResource):
     def update_state(self) -> None:
         """Enter the state that the content calls for."""
         if self.content == 0:
-            self.set_state(EMPTY)
+            state = EMPTY
         elif self.transports is not None and self.transports.waiting:
-            self.set_state(WAITING_FOR_TRANSPORT)
+            state = WAITING_FOR_TRANSPORT
         elif self.content == len(self.batch):
-            self.set_state(COLLECTING)
+            state = COLLECTING
         else:
-            self.set_state(RELEASING)
+            state = RELEASING
+        if state != self.state:
+            self.set_state(state)

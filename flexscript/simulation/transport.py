@@ -26,6 +26,7 @@ class TransportDesk:
         self.station = station
         self.priority = station.settings.number("TransportPriority")
         self.waiting = 0
+        station.warn_of_preemption("TransportPreempt")
         self._reference = reference
 
     def call(self, item: Item, target: FixedResource, port: int) -> None:

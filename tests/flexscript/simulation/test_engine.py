@@ -235,23 +235,27 @@ def test_a_source_without_delay_may_fill_a_line_that_blocks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second"),
+    ("first", "second", "named"),
     [
-        (thing("One", "Queue"), thing("Two", "Queue")),
-        (thing("One", "Processor", ProcessTime=0), thing("Two", "Processor", ProcessTime=0)),
-        (thing("One", "Queue"), thing("Two", "Separator", ProcessTime=0)),
+        (thing("One", "Queue"), thing("Two", "Queue"), "Queue 'One', Queue 'Two'"),
+        (
+            thing("One", "Processor", ProcessTime=0),
+            thing("Two", "Processor", ProcessTime=0),
+            "Processor 'One', Processor 'Two'",
+        ),
+        (thing("One", "Queue"), thing("Two", "Separator", ProcessTime=0), "Separator 'Two'"),
     ],
     ids=["queues", "processors", "queue-separator"],
 )
 def test_a_ring_without_delay_ends_in_an_error_that_names_it(
-    first: PlantObject, second: PlantObject
+    first: PlantObject, second: PlantObject, named: str
 ) -> None:
     plant = make_plant(
         [thing("Loader", "Source", InterArrivalTime=10), first, second],
         "Loader > One > Two > One",
     )
 
-    with pytest.raises(ZeroDelayError, match="'One'.*'Two'.*without any delay"):
+    with pytest.raises(ZeroDelayError, match=f"through {named} without any delay"):
         simulate(plant)
 
 
@@ -369,3 +373,32 @@ def test_an_item_connection_to_an_executer_is_left_out_and_reported() -> None:
 def test_every_error_of_a_run_is_a_simulation_error() -> None:
     for error in (BudgetError, PlantError, SettingError, ZeroDelayError):
         assert issubclass(error, SimulationError)
+
+
+def test_a_run_too_short_for_its_plant_says_so() -> None:
+    report = simulate(_line(3000), until=1000).report
+
+    assert report.throughput == 0
+    assert any("no item reached a sink within 1000 s" in each for each in report.warnings)
+
+
+def test_preemption_is_reported_as_not_carried_out() -> None:
+    plant = make_plant(
+        [
+            thing(
+                "Loader",
+                "Source",
+                UseTransport=1,
+                TransportPreempt="Preempt Only",
+                TimeZeroArrival=1,
+            ),
+            thing("Exit", "Sink", at=(5, 0, 0)),
+            thing("Truck", "Transporter"),
+        ],
+        "Loader > Exit",
+        "Loader - Truck",
+    )
+
+    assert simulate(plant, until=100).report.warnings == (
+        "Source 'Loader': TransportPreempt is not carried out; tasks wait by their priority",
+    )
