@@ -16,9 +16,7 @@ __all__ = ["emit", "identifiers"]
 
 # Words that cannot name a variable, or that would hide what the profile itself uses.
 _RESERVED = frozenset(
-    "if else while for do switch case default break continue return await int double string "
-    "treenode Object Array Map Variant var true false NULL null nullvar PI model current item c "
-    "param library Model Math".split()
+    ["if", "else", "while", "for", "do", "switch", "case", "default", "break", "continue", "return", "await", "int", "double", "string", "treenode", "Object", "Array", "Map", "Variant", "var", "true", "false", "NULL", "null", "nullvar", "PI", "model", "current", "item", "c", "param", "library", "Model", "Math"]
 )
 _EXECUTERS = frozenset(
     ("Operator", "TaskExecuter", "Transporter", "Robot", "Crane", "Elevator", "ASRSvehicle")

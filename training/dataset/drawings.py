@@ -52,7 +52,12 @@ def sample_drawing(random: Random, spec: PlantSpec, *, label_all: bool) -> Drawi
     height = random.choice((540, 540, 640, 560, 420, 360))
     places = _places(random, spec, drawn, width, height)
     shapes = tuple(
-        Shape(index, *places[index], *_size(random, len(drawn)), _label(random, spec, index, label_all))
+        Shape(
+            index,
+            *places[index],
+            *_size(random, len(drawn)),
+            _label(random, spec, index, label_all),
+        )
         for index in drawn
     )
     return Drawing(width, height, shapes, _arrows(random, spec, drawn))

@@ -41,7 +41,10 @@ def _box(x0: float, y0: float, x1: float, y1: float) -> Points:
 
 def _circle(x: float, y: float, rx: float, ry: float | None = None, count: int = 14) -> Points:
     ry = rx if ry is None else ry
-    return [(x + rx * math.cos(2 * math.pi * k / count), y + ry * math.sin(2 * math.pi * k / count)) for k in range(count + 1)]
+    return [
+        (x + rx * math.cos(2 * math.pi * k / count), y + ry * math.sin(2 * math.pi * k / count))
+        for k in range(count + 1)
+    ]
 
 
 def _plain(random: Random) -> Glyph:
@@ -51,13 +54,22 @@ def _plain(random: Random) -> Glyph:
     elif form < 0.85:
         outline = _circle(0, 0, 1, 1, 20)
     else:
-        outline = [(-0.8, -1), (0.8, -1), (1, -0.7), (1, 0.7), (0.8, 1), (-0.8, 1), (-1, 0.7), (-1, -0.7), (-0.8, -1)]
+        outline = [
+            (-0.8, -1),
+            (0.8, -1),
+            (1, -0.7),
+            (1, 0.7),
+            (0.8, 1),
+            (-0.8, 1),
+            (-1, 0.7),
+            (-1, -0.7),
+            (-0.8, -1),
+        ]
     return Glyph((outline,), ((outline, random.choice((0.0, 0.0, 0.05, 0.15))),))
 
 
 def _gate(random: Random, inward: bool) -> Glyph:
     side = -1 if inward else 1
-    frame = [(side * 0.2, -0.9), (side * -0.9 if not inward else side * -0.9, -0.9)]
     frame = [(0.2 * side, -1), (-1 * side, -1), (-1 * side, 1), (0.2 * side, 1)]
     if not inward:
         arrow = [[(-0.5, 0), (1.0, 0)], [(0.65, -0.35), (1.0, 0), (0.65, 0.35)]]
@@ -69,7 +81,7 @@ def _gate(random: Random, inward: bool) -> Glyph:
 
 
 def _queue(random: Random) -> Glyph:
-    strokes = [[(1, -0.9), (-1, -0.9), (-1, 0.9), (1, 0.9)]]
+    strokes: list[Points] = [[(1, -0.9), (-1, -0.9), (-1, 0.9), (1, 0.9)]]
     if random.random() < 0.3:
         strokes = [_box(-1, -0.9, 1, 0.9)]
     if random.random() < 0.6:
@@ -80,30 +92,57 @@ def _queue(random: Random) -> Glyph:
 
 
 def _machine(random: Random) -> Glyph:
-    strokes = [_box(-1, -1, 1, 1), _box(-0.8, -0.7, 0.35, 0.8), _box(0.55, -0.7, 0.85, -0.3), _circle(0.7, 0.15, 0.12, count=8)]
+    strokes = [
+        _box(-1, -1, 1, 1),
+        _box(-0.8, -0.7, 0.35, 0.8),
+        _box(0.55, -0.7, 0.85, -0.3),
+        _circle(0.7, 0.15, 0.12, count=8),
+    ]
     if random.random() < 0.4:
         strokes = [_box(-1, -0.5, 1, 1), _box(-0.5, -1, 0.5, -0.5), _circle(0, 0.25, 0.4)]
     else:
-        strokes += [[(-0.5, -0.7), (-0.5, -0.35), (0.05, -0.35), (0.05, -0.7)], [(-0.22, -0.35), (-0.22, 0.2)], [(-0.65, 0.5), (0.2, 0.5)]]
+        strokes += [
+            [(-0.5, -0.7), (-0.5, -0.35), (0.05, -0.35), (0.05, -0.7)],
+            [(-0.22, -0.35), (-0.22, 0.2)],
+            [(-0.65, 0.5), (0.2, 0.5)],
+        ]
     return Glyph(tuple(strokes))
 
 
 def _join(random: Random) -> Glyph:
-    strokes = [_box(-1, -1, 1, 1), [(-0.8, -0.5), (-0.1, 0), (-0.8, 0.5)], [(-0.1, 0), (0.8, 0)], [(0.5, -0.25), (0.8, 0), (0.5, 0.25)]]
+    strokes = [
+        _box(-1, -1, 1, 1),
+        [(-0.8, -0.5), (-0.1, 0), (-0.8, 0.5)],
+        [(-0.1, 0), (0.8, 0)],
+        [(0.5, -0.25), (0.8, 0), (0.5, 0.25)],
+    ]
     if random.random() < 0.3:
         strokes.append(_box(0.1, -0.3, 0.6, 0.3))
     return Glyph(tuple(strokes))
 
 
 def _split(random: Random) -> Glyph:
-    strokes = [_box(-1, -1, 1, 1), [(-0.8, 0), (0, 0), (0.8, -0.5)], [(0, 0), (0.8, 0.5)], [(0.45, -0.5), (0.8, -0.5), (0.65, -0.2)], [(0.45, 0.5), (0.8, 0.5), (0.65, 0.2)]]
+    strokes = [
+        _box(-1, -1, 1, 1),
+        [(-0.8, 0), (0, 0), (0.8, -0.5)],
+        [(0, 0), (0.8, 0.5)],
+        [(0.45, -0.5), (0.8, -0.5), (0.65, -0.2)],
+        [(0.45, 0.5), (0.8, 0.5), (0.65, 0.2)],
+    ]
     del random
     return Glyph(tuple(strokes))
 
 
 def _person(random: Random) -> Glyph:
     if random.random() < 0.5:
-        return Glyph((_circle(0, -0.7, 0.25), [(0, -0.45), (0, 0.25)], [(-0.45, -0.1), (0.45, -0.1)], [(-0.35, 1), (0, 0.25), (0.35, 1)]))
+        return Glyph(
+            (
+                _circle(0, -0.7, 0.25),
+                [(0, -0.45), (0, 0.25)],
+                [(-0.45, -0.1), (0.45, -0.1)],
+                [(-0.35, 1), (0, 0.25), (0.35, 1)],
+            )
+        )
     body = [(-0.5, 1), (-0.5, 0.1), (-0.3, -0.25), (0.3, -0.25), (0.5, 0.1), (0.5, 1)]
     return Glyph((_circle(0, -0.65, 0.32), body), ((body, 0.2),))
 
@@ -111,9 +150,18 @@ def _person(random: Random) -> Glyph:
 def _dispatcher(random: Random) -> Glyph:
     if random.random() < 0.6:
         diamond = [(0, -0.6), (0.7, 0), (0, 0.6), (-0.7, 0), (0, -0.6)]
-        dots = [_circle(x, y, 0.12, count=7) for x, y in ((0, -0.9), (0.95, 0), (0, 0.9), (-0.95, 0))]
+        dots = [
+            _circle(x, y, 0.12, count=7) for x, y in ((0, -0.9), (0.95, 0), (0, 0.9), (-0.95, 0))
+        ]
         return Glyph((diamond, *dots))
-    return Glyph((_box(-0.5, -0.9, 0.5, 0.4), _box(-0.35, -0.75, 0.35, -0.1), [(0, 0.4), (0, 0.9)], [(-0.5, 1), (0.5, 1)]))
+    return Glyph(
+        (
+            _box(-0.5, -0.9, 0.5, 0.4),
+            _box(-0.35, -0.75, 0.35, -0.1),
+            [(0, 0.4), (0, 0.9)],
+            [(-0.5, 1), (0.5, 1)],
+        )
+    )
 
 
 def _cart(random: Random) -> Glyph:
@@ -126,12 +174,28 @@ def _cart(random: Random) -> Glyph:
 def _truck(random: Random) -> Glyph:
     del random
     wheels = [_circle(-0.6, 0.7, 0.25, count=9), _circle(0.1, 0.7, 0.25, count=9)]
-    return Glyph((_box(-0.9, -0.1, 0.4, 0.6), [(-0.6, -0.1), (-0.6, -0.8), (0.1, -0.8), (0.3, -0.1)], [(0.6, -0.9), (0.6, 0.7), (1, 0.7)], *wheels))
+    return Glyph(
+        (
+            _box(-0.9, -0.1, 0.4, 0.6),
+            [(-0.6, -0.1), (-0.6, -0.8), (0.1, -0.8), (0.3, -0.1)],
+            [(0.6, -0.9), (0.6, 0.7), (1, 0.7)],
+            *wheels,
+        )
+    )
 
 
 def _robot(random: Random) -> Glyph:
     del random
-    return Glyph(([(-0.5, 1), (0.5, 1)], [(0, 1), (0, 0.4), (-0.5, -0.2), (0.35, -0.75)], [(0.35, -0.75), (0.65, -0.6)], [(0.35, -0.75), (0.6, -0.95)], _circle(0, 0.4, 0.15, count=8), _circle(-0.5, -0.2, 0.13, count=8)))
+    return Glyph(
+        (
+            [(-0.5, 1), (0.5, 1)],
+            [(0, 1), (0, 0.4), (-0.5, -0.2), (0.35, -0.75)],
+            [(0.35, -0.75), (0.65, -0.6)],
+            [(0.35, -0.75), (0.6, -0.95)],
+            _circle(0, 0.4, 0.15, count=8),
+            _circle(-0.5, -0.2, 0.13, count=8),
+        )
+    )
 
 
 _STAMPS: dict[str, Callable[[Random], Glyph]] = {
@@ -155,7 +219,13 @@ def _pencil(random: Random, class_name: str) -> Glyph:
         return _person(random)
     lean = random.uniform(0.1, 0.35) * random.choice((1, 1, -1))
     if class_name == "Queue":
-        top = [(-0.8 + lean, -0.8), (0.8 + lean, -0.8), (0.8 - lean, 0.6), (-0.8 - lean, 0.6), (-0.8 + lean, -0.8)]
+        top = [
+            (-0.8 + lean, -0.8),
+            (0.8 + lean, -0.8),
+            (0.8 - lean, 0.6),
+            (-0.8 - lean, 0.6),
+            (-0.8 + lean, -0.8),
+        ]
         edge = [(-0.8 - lean, 0.6), (-0.8 - lean, 0.8), (0.8 - lean, 0.8), (0.8 - lean, 0.6)]
         return Glyph((top, edge), ((top, random.uniform(0.1, 0.45)),))
     if class_name in ("Source", "Sink"):
@@ -174,4 +244,6 @@ def _pencil(random: Random, class_name: str) -> Glyph:
         strokes.append([(-0.8, 0.35), (0.6, 0.35)])
     if class_name in ("Combiner", "Separator") and random.random() < 0.6:
         strokes.append(_box(-0.7, 0.2, 0.4, 0.6))
-    return Glyph(tuple(strokes), ((base, random.uniform(0.1, 0.5)), (head, random.uniform(0.1, 0.55))))
+    return Glyph(
+        tuple(strokes), ((base, random.uniform(0.1, 0.5)), (head, random.uniform(0.1, 0.55)))
+    )

@@ -6,8 +6,29 @@ from random import Random
 
 __all__ = ["off_topic_prompt"]
 
-_WHO = ("my sister", "the cat", "our teacher", "a friend", "the president", "my grandmother", "the dog", "my boss", "the football team")
-_DO = ("went to the beach", "likes jazz", "wrote a poem about the moon", "is learning Spanish", "bought a red bicycle", "sang all night", "cooked a curry", "won the match", "forgot the umbrella", "watched a film about pirates")
+_WHO = (
+    "my sister",
+    "the cat",
+    "our teacher",
+    "a friend",
+    "the president",
+    "my grandmother",
+    "the dog",
+    "my boss",
+    "the football team",
+)
+_DO = (
+    "went to the beach",
+    "likes jazz",
+    "wrote a poem about the moon",
+    "is learning Spanish",
+    "bought a red bicycle",
+    "sang all night",
+    "cooked a curry",
+    "won the match",
+    "forgot the umbrella",
+    "watched a film about pirates",
+)
 _ASK = (
     "Write a poem about {}.", "What is the capital of {}?", "Tell me a joke about {}.", "Translate '{}' into French.", "Who won the {} in 1998?", "How do I cook {}?",
     "Explain {} to a child.", "What is the weather like in {}?", "Give me three facts about {}.", "Recommend a book about {}.", "Write an email to {} about the holidays.",
@@ -26,7 +47,13 @@ def off_topic_prompt(random: Random) -> str:
     if form < 0.2:
         return random.choice(_SHORT)
     if form < 0.75:
-        asked = [random.choice(_ASK).format(random.choice(_ABOUT)) for _ in range(random.choice((1, 1, 1, 2, 3)))]
+        asked = [
+            random.choice(_ASK).format(random.choice(_ABOUT))
+            for _ in range(random.choice((1, 1, 1, 2, 3)))
+        ]
         return " ".join(asked)
-    told = [f"{random.choice(_WHO).capitalize()} {random.choice(_DO)}." for _ in range(random.randint(1, 5))]
+    told = [
+        f"{random.choice(_WHO).capitalize()} {random.choice(_DO)}."
+        for _ in range(random.randint(1, 5))
+    ]
     return " ".join(told)

@@ -8,6 +8,7 @@ and operators always have their centre connection, so that they really move in a
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
@@ -139,7 +140,9 @@ class _Namer:
         self.random, self.industry = random, industry
         self.used: set[str] = set()
         self.separator = random.choice(("", " ", " ", "_", "-", " #"))
-        self.case = random.choices(("title", "lower", "upper", "camel", "plain_class"), (62, 8, 5, 9, 16))[0]
+        self.case = random.choices(
+            ("title", "lower", "upper", "camel", "plain_class"), (62, 8, 5, 9, 16)
+        )[0]
         self.novel = random.random() < 0.3
         self.counts: dict[str, int] = {}
 
@@ -175,8 +178,22 @@ class _Namer:
     def resource(self, class_name: str) -> str:
         """Return a name for an executer, operator or dispatcher."""
         options = {
-            "Operator": ("Operator", "operator", "Worker", "Technician", "Team Lead", "Anna", "Crew"),
-            "Dispatcher": ("Dispatcher", "dispatcher", "Transport Control", "Fleet Manager", "Control"),
+            "Operator": (
+                "Operator",
+                "operator",
+                "Worker",
+                "Technician",
+                "Team Lead",
+                "Anna",
+                "Crew",
+            ),
+            "Dispatcher": (
+                "Dispatcher",
+                "dispatcher",
+                "Transport Control",
+                "Fleet Manager",
+                "Control",
+            ),
             "TaskExecuter": ("AGV", "TaskExecuter", "Task Executer", "Cart", "Shuttle", "AMR"),
             "Transporter": ("Forklift", "Transporter", "Fork Truck", "Tugger", "Pallet Truck"),
             "Robot": ("Robot", "Robot Arm", "Handler", "Cobot", "robot"),
@@ -218,7 +235,9 @@ class _Builder:
         """A line in which one or two steps are done by parallel stations of the same kind."""
         middle = self._middle(most=4, least=2)
         machines = [k for k, c in enumerate(middle) if c != "Queue"]
-        doubled = set(self.random.sample(machines, min(len(machines), self.random.choice((1, 1, 2)))))
+        doubled = set(
+            self.random.sample(machines, min(len(machines), self.random.choice((1, 1, 2))))
+        )
         self.identical_lines = self.random.random() < 0.85
         column = 0
         for k, class_name in enumerate(["Source", *middle, "Sink"]):
@@ -273,7 +292,9 @@ class _Builder:
             last.append(self._add(class_name, self.namer.base(class_name), x, 0))
         self.flow.extend((end, last[0]) for end in ends)
         self._chain(last)
-        if not tail and self.random.random() < 0.5:  # the other common order of connecting: column by column
+        if (
+            not tail and self.random.random() < 0.5
+        ):  # the other common order of connecting: column by column
             self.flow.sort(key=lambda edge: (self.stations[edge[1]].x, edge[1]))
 
     def build_dual(self) -> None:
@@ -329,7 +350,9 @@ class _Builder:
             extra = self.random.random() < 0.5
             if extra:
                 class_name = self.random.choice(("Queue", "Processor"))
-                here = self._add(class_name, self.namer.base(class_name), column * COLUMN_M, y, line)
+                here = self._add(
+                    class_name, self.namer.base(class_name), column * COLUMN_M, y, line
+                )
                 self.flow.append((previous, here))
                 previous = here
             x = (column + extra) * COLUMN_M
@@ -338,7 +361,9 @@ class _Builder:
 
     def _middle(self, *, most: int = 5, least: int = 1, plain: bool = False) -> list[str]:
         """Return classes between source and sink, about three machines on average."""
-        machines = min(most, max(least, self.random.choices((0, 1, 2, 3, 4, 5), (2, 14, 24, 28, 20, 12))[0]))
+        machines = min(
+            most, max(least, self.random.choices((0, 1, 2, 3, 4, 5), (2, 14, 24, 28, 20, 12))[0])
+        )
         weights = (86, 0, 14) if plain else (72, 14, 14)
         row: list[str] = []
         for _ in range(machines):
@@ -354,7 +379,7 @@ class _Builder:
         return len(self.stations) - 1
 
     def _chain(self, chain: list[int]) -> None:
-        self.flow.extend(zip(chain, chain[1:], strict=False))
+        self.flow.extend(itertools.pairwise(chain))
 
     # Parameters
 
@@ -396,11 +421,38 @@ class _Builder:
                     out["InterArrivalTime"] = self._arrival(unit)
             case "Queue":
                 if r.random() < 0.75:
-                    out["MaxContent"] = Quantity(Decimal(r.choice((2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 100, 200, r.randint(2, 99)))))
+                    out["MaxContent"] = Quantity(
+                        Decimal(
+                            r.choice(
+                                (
+                                    2,
+                                    3,
+                                    4,
+                                    5,
+                                    6,
+                                    8,
+                                    10,
+                                    12,
+                                    15,
+                                    20,
+                                    25,
+                                    30,
+                                    40,
+                                    50,
+                                    60,
+                                    100,
+                                    200,
+                                    r.randint(2, 99),
+                                )
+                            )
+                        )
+                    )
                 if r.random() < 0.1:
                     out["LIFO"] = Quantity(Decimal(1))
                 if r.random() < 0.15:
-                    out["ItemPlacement"] = r.choice(("Stack Vertically", "Horizontal Line", "Stack Inside Queue"))
+                    out["ItemPlacement"] = r.choice(
+                        ("Stack Vertically", "Horizontal Line", "Stack Inside Queue")
+                    )
                 if r.random() < 0.12:
                     out["StackBaseZ"] = Quantity(Decimal(r.randint(1, 12)) / 10)
             case "Processor" | "Combiner" | "Separator":
@@ -409,14 +461,18 @@ class _Builder:
                 elif class_name == "Processor" and r.random() < 0.12:
                     out["MaxContent"] = Quantity(Decimal(r.choice((2, 2, 3, 4, 5, 10))))
                 if r.random() < 0.34:
-                    out["SetupTime"] = self._time(unit, SERVICE_FAMILIES if r.random() < 0.4 else ("constant",))
+                    out["SetupTime"] = self._time(
+                        unit, SERVICE_FAMILIES if r.random() < 0.4 else ("constant",)
+                    )
                 if r.random() < 0.96:
                     out["ProcessTime"] = self._time(unit, SERVICE_FAMILIES)
                 if class_name == "Combiner":
                     out["CombineMode"] = r.choice(("Pack", "Pack", "Join", "Batch"))
                     inputs = sum(1 for edge in self.flow if edge[1] == index)
                     if inputs == 2 and r.random() < 0.6:
-                        out["ComponentsList"] = Quantity(Decimal(r.choice((2, 3, 4, 5, 6, 8, 10, 12, 24))))
+                        out["ComponentsList"] = Quantity(
+                            Decimal(r.choice((2, 3, 4, 5, 6, 8, 10, 12, 24)))
+                        )
                 elif class_name == "Separator":
                     out["SeparateMode"] = r.choice(("Split", "Split", "Unpack"))
                     if out["SeparateMode"] == "Split":
@@ -428,7 +484,12 @@ class _Builder:
     def _arrival(self, unit: str) -> Timing:
         r = self.random
         if r.random() < 0.2:  # stated as a rate
-            rate = Quantity(Decimal(r.choice((6, 10, 12, 15, 20, 24, 30, 40, 45, 60, 80, 90, 120, 180, 240, 360))), "/h")
+            rate = Quantity(
+                Decimal(
+                    r.choice((6, 10, 12, 15, 20, 24, 30, 40, 45, 60, 80, 90, 120, 180, 240, 360))
+                ),
+                "/h",
+            )
             if r.random() < 0.2:
                 rate = Quantity(Decimal(r.choice((1, 2, 3, 4, 5, 6, 10, 12, 20))), "/min")
             return Timing("exponential" if r.random() < 0.5 else "constant", (rate,))
@@ -449,12 +510,21 @@ class _Builder:
                 top = {"s": 90, "min": 20, "h": 3}[unit]
                 return Decimal(r.randint(1, top))
             if style < 0.9:
-                choices = {"s": (5, 10, 12, 15, 20, 25, 30, 40, 45, 50, 60, 75, 90, 100, 120, 180), "min": (1, 2, 3, 4, 5, 6, 8, 10), "h": (1, 2)}
+                choices = {
+                    "s": (5, 10, 12, 15, 20, 25, 30, 40, 45, 50, 60, 75, 90, 100, 120, 180),
+                    "min": (1, 2, 3, 4, 5, 6, 8, 10),
+                    "h": (1, 2),
+                }
                 return Decimal(r.choice(choices[unit]))
-            return Decimal(r.randint(11, 990)) / 10 if unit == "s" else Decimal(r.randint(2, 95)) / 10
+            return (
+                Decimal(r.randint(11, 990)) / 10 if unit == "s" else Decimal(r.randint(2, 95)) / 10
+            )
 
         mean = nice()
-        spread = max(Decimal("0.1"), (mean * Decimal(r.choice(("0.1", "0.2", "0.25", "0.3")))).quantize(Decimal("0.1")))
+        spread = max(
+            Decimal("0.1"),
+            (mean * Decimal(r.choice(("0.1", "0.2", "0.25", "0.3")))).quantize(Decimal("0.1")),
+        )
         if mean == mean.to_integral_value() and mean >= 4:
             spread = max(Decimal(1), spread.quantize(Decimal(1)))
         match family:
@@ -469,7 +539,10 @@ class _Builder:
                 low = max(Decimal("0.1"), mean - spread)
                 return Timing(family, (q(low), q(mean + spread)))
             case "lognormal":
-                mu, sigma = Decimal(r.randint(5, 45)) / 10, Decimal(r.choice(("0.1", "0.2", "0.25", "0.3", "0.5", "0.8")))
+                mu, sigma = (
+                    Decimal(r.randint(5, 45)) / 10,
+                    Decimal(r.choice(("0.1", "0.2", "0.25", "0.3", "0.5", "0.8"))),
+                )
                 return Timing(family, (Quantity(mu), Quantity(sigma)))
             case "weibull" | "gamma":
                 shape = Decimal(r.choice(("1.2", "1.5", "2", "2.5", "3", "4", "5")))
@@ -496,7 +569,11 @@ class _Builder:
 
     def _add_operators(self, machines: list[int]) -> None:
         r = self.random
-        served = machines if r.random() < 0.7 else sorted(r.sample(machines, r.randint(1, len(machines))))
+        served = (
+            machines
+            if r.random() < 0.7
+            else sorted(r.sample(machines, r.randint(1, len(machines))))
+        )
         for index in served:
             self.stations[index].properties["UseProcessOperators"] = Quantity(Decimal(1))
         y = min(s.y for s in self.stations) - ROW_M
@@ -511,17 +588,28 @@ class _Builder:
                 worker = self._add("Operator", name, self.stations[index].x, y)
                 self.resources.append((index, worker, "S"))
         else:
-            worker = self._add("Operator", self._unused(self.namer.resource("Operator")), self.stations[served[0]].x, y)
+            worker = self._add(
+                "Operator",
+                self._unused(self.namer.resource("Operator")),
+                self.stations[served[0]].x,
+                y,
+            )
             self.resources += [(index, worker, "S") for index in served]
 
     def _add_carriers(self) -> None:
         r = self.random
         senders = sorted({a for a, _ in self.flow})
-        served = senders if r.random() < 0.75 else sorted(r.sample(senders, r.randint(1, min(3, len(senders)))))
+        served = (
+            senders
+            if r.random() < 0.75
+            else sorted(r.sample(senders, r.randint(1, min(3, len(senders)))))
+        )
         for index in served:
             self.stations[index].properties["UseTransport"] = Quantity(Decimal(1))
         y = min(s.y for s in self.stations) - ROW_M
-        class_name = r.choices(("TaskExecuter", "Transporter", "Robot", "Operator"), (45, 30, 12, 13))[0]
+        class_name = r.choices(
+            ("TaskExecuter", "Transporter", "Robot", "Operator"), (45, 30, 12, 13)
+        )[0]
         if self.automation == "transport":
             leader = self._add("Dispatcher", self._unused(self.namer.resource("Dispatcher")), 0, y)
             self._add_team(leader, class_name, r.choice((2, 2, 2, 3, 4)), y)
@@ -544,7 +632,9 @@ class _Builder:
         if r.random() < 0.2:
             out["Capacity"] = Quantity(Decimal(r.randint(2, 6)))
         if r.random() < 0.25:
-            out["MaxSpeed"] = Quantity(Decimal(r.choice(("0.5", "0.8", "1", "1.2", "1.5", "2", "2.5", "3"))))
+            out["MaxSpeed"] = Quantity(
+                Decimal(r.choice(("0.5", "0.8", "1", "1.2", "1.5", "2", "2.5", "3")))
+            )
         if r.random() < 0.12:
             out["LoadTime"] = Timing("constant", (Quantity(Decimal(r.randint(2, 15)), "s"),))
             out["UnloadTime"] = Timing("constant", (Quantity(Decimal(r.randint(2, 15)), "s"),))

@@ -7,6 +7,7 @@ that the program must hold is in the prompt, in the sketch, or in both.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -82,7 +83,9 @@ class _Writer:
             if station.class_name == "Source" and len(facts) == 1 and r.random() < 0.5:
                 facts = clauses(r, station, self.spec.item)
             if r.random() < 0.35:
-                facts.insert(0, station.class_name if r.random() < 0.5 else station.class_name.lower())
+                facts.insert(
+                    0, station.class_name if r.random() < 0.5 else station.class_name.lower()
+                )
             names = r.choice((" and ", " / ", " + ", " & ")).join(self._name(i) for i in stage)
             if len(stage) > 1 and r.random() < 0.5:
                 names += " in parallel"
@@ -101,14 +104,16 @@ class _Writer:
             if k == 0:
                 out.append(self._beginning(station, names, facts))
             elif k == last:
-                out.append(r.choice(_ENDINGS).format(names=names, the=r.choice(("", "", "the sink "))))
+                out.append(
+                    r.choice(_ENDINGS).format(names=names, the=r.choice(("", "", "the sink ")))
+                )
             else:
                 out.append(self._step(station, names, facts, plural))
         text = " ".join(out)
         return text
 
     def _compact(self) -> str:
-        """Return the line in one or two long sentences: "They wait in A, are cut at B and ...".""" 
+        """Return the line in one or two long sentences: "They wait in A, are cut at B and ..."."""
         r, stages = self.random, self.spec.stages
         first = self.spec.stations[stages[0][0]]
         out = [self._beginning(first, self._name(stages[0][0]), clauses(r, first, self.spec.item))]
@@ -116,29 +121,70 @@ class _Writer:
         for stage in stages[1:]:
             names = self._list([self._name(i) for i in stage])
             if len(stage) > 1:
-                names = r.choice((f"{names} in parallel", names, f"the parallel stations {names}", f"either {names.replace(' and ', ' or ').replace(' & ', ' or ')}"))
+                names = r.choice(
+                    (
+                        f"{names} in parallel",
+                        names,
+                        f"the parallel stations {names}",
+                        f"either {names.replace(' and ', ' or ').replace(' & ', ' or ')}",
+                    )
+                )
             steps.append(short_step(r, self.spec.stations[stage[0]], names, self.spec.item))
         while steps:
             size = min(len(steps), r.choice((1, 2, 2, 3, 4)))
             head, steps = steps[:size], steps[size:]
-            lead = r.choice(("They ", "Then they ", "After that they ", "Next they ", "The items ", f"The {self.spec.item}s "))
-            out.append(lead + (", ".join(head[:-1]) + r.choice((" and ", ", then ", " and then ")) + head[-1] if size > 1 else head[0]) + ".")
+            lead = r.choice(
+                (
+                    "They ",
+                    "Then they ",
+                    "After that they ",
+                    "Next they ",
+                    "The items ",
+                    f"The {self.spec.item}s ",
+                )
+            )
+            out.append(
+                lead
+                + (
+                    ", ".join(head[:-1]) + r.choice((" and ", ", then ", " and then ")) + head[-1]
+                    if size > 1
+                    else head[0]
+                )
+                + "."
+            )
         return " ".join(out)
 
     def _beginning(self, station: Station, names: str, facts: list[str]) -> str:
         r = self.random
-        called = r.choice((f"the source {names}", names, f"a source called {names}", f"{names} (source)", names))
+        called = r.choice(
+            (f"the source {names}", names, f"a source called {names}", f"{names} (source)", names)
+        )
         items = r.choice((f"{self.spec.item}s", "Parts", "Items", "Products")).capitalize()
         if not facts:
-            return r.choice(("{i} come from {n}.", "{i} start at {n}.", "Everything starts at {n}.", "{i} enter at {n}.")).format(i=items, n=called)
+            return r.choice(
+                (
+                    "{i} come from {n}.",
+                    "{i} start at {n}.",
+                    "Everything starts at {n}.",
+                    "{i} enter at {n}.",
+                )
+            ).format(i=items, n=called)
         timing = station.properties["InterArrivalTime"]
         assert isinstance(timing, Timing)
         if timing.params[0].unit not in ("/h", "/min") and r.random() < 0.55:
             d = duration(r, timing)
-            form = r.choice((
-                "{i} come from {n}, one every {d}.", "{i} arrive from {n} every {d}.", "{i} arrive at {n} with an interarrival time of {d}.", "{i} enter at {n}, interarrival {d}.",
-                "Every {d} a new {o} comes from {n}.", "{i} come in at {n}, the time between two is {d}.", "{n} starts a new {o} every {d}.", "{i} arrive every {d} at {n}.",
-            ))
+            form = r.choice(
+                (
+                    "{i} come from {n}, one every {d}.",
+                    "{i} arrive from {n} every {d}.",
+                    "{i} arrive at {n} with an interarrival time of {d}.",
+                    "{i} enter at {n}, interarrival {d}.",
+                    "Every {d} a new {o} comes from {n}.",
+                    "{i} come in at {n}, the time between two is {d}.",
+                    "{n} starts a new {o} every {d}.",
+                    "{i} arrive every {d} at {n}.",
+                )
+            )
             return form.format(i=items, n=called, d=d, o=self.spec.item)
         return f"{names} {facts[0]}." if r.random() < 0.6 else f"The source {names} {facts[0]}."
 
@@ -148,15 +194,38 @@ class _Writer:
         if r.random() < 0.2:
             kind = kind.capitalize()
         if r.random() < 0.3:
-            kind = kind_phrase(r, station.class_name, plural=True) if plural else kind_phrase(r, station.class_name).split(" ", 1)[-1]
+            kind = (
+                kind_phrase(r, station.class_name, plural=True)
+                if plural
+                else kind_phrase(r, station.class_name).split(" ", 1)[-1]
+            )
         elif plural and r.random() < 0.5:
             kind = r.choice(("machines", "stations", "parallel stations", "parallel machines"))
-        count = {2: "two ", 3: "three "}.get(len(names.split(self.quote + ",")) + 1, "") if plural else ""
+        count = (
+            {2: "two ", 3: "three "}.get(len(names.split(self.quote + ",")) + 1, "")
+            if plural
+            else ""
+        )
         told = r.random() < 0.55 or station.class_name in ("Combiner", "Separator")
         if plural:
-            where = f"{names} in parallel" if r.random() < 0.4 else f"{count if r.random() < 0.3 else ''}{'parallel ' if 'parallel' not in kind else ''}{kind}, {names}," if told else f"{names}"
+            where = (
+                f"{names} in parallel"
+                if r.random() < 0.4
+                else f"{count if r.random() < 0.3 else ''}{'parallel ' if 'parallel' not in kind else ''}{kind}, {names},"
+                if told
+                else f"{names}"
+            )
         elif told:
-            where = r.choice((f"the {kind} {names}", f"a {kind} named {names}", f"a {kind} called {names}", f"{names}, a {kind},", f"{names} ({kind})", f"{kind} {names}"))
+            where = r.choice(
+                (
+                    f"the {kind} {names}",
+                    f"a {kind} named {names}",
+                    f"a {kind} called {names}",
+                    f"{names}, a {kind},",
+                    f"{names} ({kind})",
+                    f"{kind} {names}",
+                )
+            )
         else:
             where = names
         if not facts:
@@ -191,20 +260,66 @@ class _Writer:
         sentences = [self._chain(chain) for chain in chains]
         if spec.layout == "parallel":
             k = len({s.line for s in spec.stations})
-            sentences.insert(0, r.choice(("There are {} parallel lines.", "The line splits into {} parallel lines.", "We have {} lines in parallel.")).format(("two", "three")[k - 2]) if k in (2, 3) else "")
+            sentences.insert(
+                0,
+                r.choice(
+                    (
+                        "There are {} parallel lines.",
+                        "The line splits into {} parallel lines.",
+                        "We have {} lines in parallel.",
+                    )
+                ).format(("two", "three")[k - 2])
+                if k in (2, 3)
+                else "",
+            )
         return sentences
 
     def _parallel(self, chains: list[list[int]]) -> list[str]:
         r = self.random
         source = self._name(chains[0][0]) if chains else ""
         lines = sorted({s.line for s in self.spec.stations})
-        out = [r.choice(("{} feeds {} parallel lines.", "From {} items go to {} parallel lines.", "{} supplies {} lines.")).format(source, ("two", "three")[len(lines) - 2])]
-        sink = next(self._name(i) for i, s in enumerate(self.spec.stations) if s.class_name == "Sink")
+        out = [
+            r.choice(
+                (
+                    "{} feeds {} parallel lines.",
+                    "From {} items go to {} parallel lines.",
+                    "{} supplies {} lines.",
+                )
+            ).format(source, ("two", "three")[len(lines) - 2])
+        ]
+        sink = next(
+            self._name(i) for i, s in enumerate(self.spec.stations) if s.class_name == "Sink"
+        )
         for line in lines:
-            members = [i for i, s in enumerate(self.spec.stations) if s.line == line and s.class_name not in ("Source", "Sink") and any(i in e for e in self.spec.flow)]
+            members = [
+                i
+                for i, s in enumerate(self.spec.stations)
+                if s.line == line
+                and s.class_name not in ("Source", "Sink")
+                and any(i in e for e in self.spec.flow)
+            ]
             path = self._path(members)
-            out.append(r.choice(("Line {}: {}.", "Line {} runs {}.", "On line {} items pass {}.", "Line {} is {}.")).format(line + 1, path))
-        out.append(r.choice(("Both end in {}.", "All lines end at {}.", "{} receives the output of every line.", "Every line feeds {}.", "The lines meet again at {}.")).format(sink))
+            out.append(
+                r.choice(
+                    (
+                        "Line {}: {}.",
+                        "Line {} runs {}.",
+                        "On line {} items pass {}.",
+                        "Line {} is {}.",
+                    )
+                ).format(line + 1, path)
+            )
+        out.append(
+            r.choice(
+                (
+                    "Both end in {}.",
+                    "All lines end at {}.",
+                    "{} receives the output of every line.",
+                    "Every line feeds {}.",
+                    "The lines meet again at {}.",
+                )
+            ).format(sink)
+        )
         return out
 
     def _path(self, members: list[int]) -> str:
@@ -218,13 +333,31 @@ class _Writer:
         if style < 0.35:
             return r.choice(_PATHS).format(self._path(chain))
         if style < 0.55 or len(names) == 2:
-            verbs = ("feeds", "sends to", "goes to", "is followed by", "passes items to", "connects to", "delivers to", "leads to")
+            verbs = (
+                "feeds",
+                "sends to",
+                "goes to",
+                "is followed by",
+                "passes items to",
+                "connects to",
+                "delivers to",
+                "leads to",
+            )
             if len(names) == 2:
                 return f"{names[0]} {r.choice(verbs)} {names[1]}."
             verb = r.choice(verbs)
-            return " ".join(f"{a} {verb if r.random() < 0.7 else r.choice(verbs)} {b}." for a, b in zip(names, names[1:], strict=False))
+            return " ".join(
+                f"{a} {verb if r.random() < 0.7 else r.choice(verbs)} {b}."
+                for a, b in itertools.pairwise(names)
+            )
         middle = names[1:-1]
-        listed = self._list(middle) if len(middle) < 3 else ", ".join(middle[:-1]) + r.choice((" and ", ", then ", " and finally ")) + middle[-1]
+        listed = (
+            self._list(middle)
+            if len(middle) < 3
+            else ", ".join(middle[:-1])
+            + r.choice((" and ", ", then ", " and finally "))
+            + middle[-1]
+        )
         return r.choice(_THROUGH).format(first=names[0], middle=listed, last=names[-1])
 
     # Stations
@@ -272,7 +405,15 @@ class _Writer:
             head = f"{names} ({label})" if kind else names
             if not facts and not kind:
                 return ""
-            return r.choice(("- ", "", "* ")) + head + (r.choice((": ", " - ", ", ")) + r.choice((", ", "; ")).join(facts) if facts else "")
+            return (
+                r.choice(("- ", "", "* "))
+                + head
+                + (
+                    r.choice((": ", " - ", ", ")) + r.choice((", ", "; ")).join(facts)
+                    if facts
+                    else ""
+                )
+            )
         if station.class_name == "Source" and told and not plural and not kind and r.random() < 0.3:
             nameless = self._arrivals(station)
             if nameless:
@@ -297,23 +438,48 @@ class _Writer:
                 return f"The {station.class_name if r.random() < 0.6 else station.class_name.lower()} {names} {_and(r, facts)}."
             if style < 0.55:
                 return f"{names} {verb} {what} that {_and(r, facts)}."
-            return f"{names} {verb} {what}; {r.choice(('they', 'each') if plural and not _singular(facts) else ('they',) if plural else ('it',))} {_and(r, facts)}.".replace("each have", "they have")
+            return f"{names} {verb} {what}; {r.choice(('they', 'each') if plural and not _singular(facts) else ('they',) if plural else ('it',))} {_and(r, facts)}.".replace(
+                "each have", "they have"
+            )
         return f"{names} {_and(r, facts)}."
 
     def _arrivals(self, station: Station) -> str:
         """Return arrivals told without the source's name, where there is only one source."""
         r = self.random
         timing = station.properties.get("InterArrivalTime")
-        if not isinstance(timing, Timing) or sum(s.class_name == "Source" for s in self.spec.stations) > 1:
+        if (
+            not isinstance(timing, Timing)
+            or sum(s.class_name == "Source" for s in self.spec.stations) > 1
+        ):
             return ""
         items = r.choice((f"{self.spec.item}s", "parts", "items", "new parts")).capitalize()
         if timing.params[0].unit in ("/h", "/min"):
             n, unit = timing.params[0].stated, timing.params[0].unit
             per = "per hour" if unit == "/h" else "per minute"
-            tail = r.choice((" with exponential interarrival times", " at random (Poisson)", ", exponentially spaced")) if timing.family == "exponential" else ""
+            tail = (
+                r.choice(
+                    (
+                        " with exponential interarrival times",
+                        " at random (Poisson)",
+                        ", exponentially spaced",
+                    )
+                )
+                if timing.family == "exponential"
+                else ""
+            )
             return f"{items} arrive at {r.choice(('', 'a rate of '))}{n} {per}{tail}."
         d = duration(r, timing)
-        return r.choice((f"{items} arrive every {d}.", f"{items} arrive with an interarrival time of {d}.", f"The time between arrivals is {d}.", f"{items} come in every {d}.", f"Arrivals: {d}.", f"{items} arrive, {d} apart.", f"One {self.spec.item} arrives every {d}."))
+        return r.choice(
+            (
+                f"{items} arrive every {d}.",
+                f"{items} arrive with an interarrival time of {d}.",
+                f"The time between arrivals is {d}.",
+                f"{items} come in every {d}.",
+                f"Arrivals: {d}.",
+                f"{items} arrive, {d} apart.",
+                f"One {self.spec.item} arrives every {d}.",
+            )
+        )
 
     def _base(self, group: list[int]) -> str:
         """Return what the numbered names of a group share: "Welder" of "Welder 1", "Welder 2"."""
@@ -325,19 +491,46 @@ class _Writer:
     def _same_again(self, station: Station, facts: list[str], plural: bool) -> list[str]:
         """Say "the same times as X" where an earlier sentence gave the same times."""
         r = self.random
-        timed = {k: v for k, v in station.properties.items() if k in ("SetupTime", "ProcessTime", "MaxContent")}
+        timed = {
+            k: v
+            for k, v in station.properties.items()
+            if k in ("SetupTime", "ProcessTime", "MaxContent")
+        }
         before, self.timed = getattr(self, "timed", None), (timed, station.name)
-        if not before or before[0] != timed or len(timed) < 2 or station.class_name == "Queue" or r.random() < 0.4:
+        if (
+            not before
+            or before[0] != timed
+            or len(timed) < 2
+            or station.class_name == "Queue"
+            or r.random() < 0.4
+        ):
             return facts
-        rest = replace(station, properties={k: v for k, v in station.properties.items() if k not in timed})
+        rest = replace(
+            station, properties={k: v for k, v in station.properties.items() if k not in timed}
+        )
         use = "use" if plural else "uses"
         have = "have" if plural else "has"
         name = f"{self.quote}{before[1]}{self.quote}"
-        said = r.choice((f"{use} the same timings", f"{have} the same times", f"{use} the same times as {name}", f"{have} the same timings and capacity as {name}", f"{use} the same timings and capacity"))
+        said = r.choice(
+            (
+                f"{use} the same timings",
+                f"{have} the same times",
+                f"{use} the same times as {name}",
+                f"{have} the same timings and capacity as {name}",
+                f"{use} the same timings and capacity",
+            )
+        )
         return [*clauses(r, rest, self.spec.item, plural=plural), said]
 
     def _in_automation(self, station: Station) -> bool:
-        return station.class_name not in ("Source", "Queue", "Processor", "Combiner", "Separator", "Sink")
+        return station.class_name not in (
+            "Source",
+            "Queue",
+            "Processor",
+            "Combiner",
+            "Separator",
+            "Sink",
+        )
 
     # Automation
 
@@ -345,19 +538,28 @@ class _Writer:
         r, spec = self.random, self.spec
         if spec.automation == "none":
             return [r.choice(_BY_THEMSELVES)] if r.random() < 0.08 else []
-        members = [i for i, s in enumerate(spec.stations) if self._in_automation(s) and s.class_name != "Dispatcher"]
+        members = [
+            i
+            for i, s in enumerate(spec.stations)
+            if self._in_automation(s) and s.class_name != "Dispatcher"
+        ]
         if spec.automation == "own":
             return self._own_operators()
-        leader = next((i for i, s in enumerate(spec.stations) if s.class_name == "Dispatcher"), None)
+        leader = next(
+            (i for i, s in enumerate(spec.stations) if s.class_name == "Dispatcher"), None
+        )
         names = self._list([self._name(i) for i in members])
         what = kind_phrase(r, spec.stations[members[0]].class_name, plural=len(members) > 1)
         boss = self._name(leader) if leader is not None else ""
         centre = leader if leader is not None else members[0]
         served = [a for a, b, kind in spec.resources if kind == "S" and b == centre]
         carries = spec.automation in ("transport", "carrier")
-        everyone = sorted({a for a, _ in spec.flow}) if carries else [i for i, s in enumerate(spec.stations) if s.class_name == "Processor"]
+        everyone = (
+            sorted({a for a, _ in spec.flow})
+            if carries
+            else [i for i, s in enumerate(spec.stations) if s.class_name == "Processor"]
+        )
         where = "" if served == everyone else self._list([self._name(i) for i in served])
-        several = len(members) > 1
         if carries:
             job = r.choice(_CARRY_ALL) if not where else r.choice(_CARRY_SOME).format(where=where)
         else:
@@ -365,24 +567,47 @@ class _Writer:
         if leader is not None:
             count = {2: "two", 3: "three", 4: "four"}.get(len(members), str(len(members)))
             text = r.choice(_TEAM).format(
-                boss=boss, names=names, count=count, job=job, whats=kind_phrase(r, spec.stations[members[0]].class_name, plural=True)
+                boss=boss,
+                names=names,
+                count=count,
+                job=job,
+                whats=kind_phrase(r, spec.stations[members[0]].class_name, plural=True),
             )
         else:
             text = r.choice(_ALONE).format(names=names, job=_third(job), what=what, jobs=job)
-        return [text if several or leader is None else text]
+        return [text]
 
     def _own_operators(self) -> list[str]:
         r = self.random
         pairs = [(self._name(a), self._name(b)) for a, b, _ in self.spec.resources]
         if len(pairs) > 1 and r.random() < 0.35:
             stations, crew = self._list([a for a, _ in pairs]), self._list([b for _, b in pairs])
-            return [r.choice((
-                "{s} are operated by {c} respectively.", "{s} need operators {c}, in this order.", "{c} work at {s}, in that order.", "Each machine has its own operator: {c} for {s}.",
-                "{s} each need an operator, {c}.",
-            )).format(s=stations, c=crew)]
-        forms = ("{a} needs {b}.", "{a} needs operator {b}.", "{b} operates {a}.", "{a} is operated by {b}.", "{b} works at {a}.", "{a} needs the operator {b}.", "The operator {b} runs {a}.")
+            return [
+                r.choice(
+                    (
+                        "{s} are operated by {c} respectively.",
+                        "{s} need operators {c}, in this order.",
+                        "{c} work at {s}, in that order.",
+                        "Each machine has its own operator: {c} for {s}.",
+                        "{s} each need an operator, {c}.",
+                    )
+                ).format(s=stations, c=crew)
+            ]
+        forms = (
+            "{a} needs {b}.",
+            "{a} needs operator {b}.",
+            "{b} operates {a}.",
+            "{a} is operated by {b}.",
+            "{b} works at {a}.",
+            "{a} needs the operator {b}.",
+            "The operator {b} runs {a}.",
+        )
         form = r.choice(forms)
-        return [" ".join((form if r.random() < 0.7 else r.choice(forms)).format(a=a, b=b) for a, b in pairs)]
+        return [
+            " ".join(
+                (form if r.random() < 0.7 else r.choice(forms)).format(a=a, b=b) for a, b in pairs
+            )
+        ]
 
     # Words
 
@@ -416,7 +641,15 @@ def _and(random: Random, facts: list[str]) -> str:
 
 def _third(job: str) -> str:
     verb, _, rest = job.partition(" ")
-    return (verb + ("es" if verb.endswith("ss") else "s") if not verb.endswith("y") else verb[:-1] + "ies") + " " + rest
+    return (
+        (
+            verb + ("es" if verb.endswith("ss") else "s")
+            if not verb.endswith("y")
+            else verb[:-1] + "ies"
+        )
+        + " "
+        + rest
+    )
 
 
 def _chains(edges: list[tuple[int, int]]) -> list[list[int]]:
@@ -438,55 +671,163 @@ def _chains(edges: list[tuple[int, int]]) -> list[list[int]]:
 
 
 _INTROS = (
-    "We want to simulate a small {kind} line.", "Build a model of our {kind} plant.", "This is our {kind} line.", "Model a {kind} line.",
-    "Please build a simulation of this {item} line.", "I need a digital twin of a {kind} line.", "Simulate the following production line.",
-    "Create a FlexSim model.", "Here is how our {item} production works.", "Our {kind} factory makes one kind of {item}.", "Give me a simulation of the line below.",
-    "The line makes {item}s.", "Set up a twin for the {kind} area.", "Hi, can you model this for me?", "New line for {kind}, see below.",
+    "We want to simulate a small {kind} line.",
+    "Build a model of our {kind} plant.",
+    "This is our {kind} line.",
+    "Model a {kind} line.",
+    "Please build a simulation of this {item} line.",
+    "I need a digital twin of a {kind} line.",
+    "Simulate the following production line.",
+    "Create a FlexSim model.",
+    "Here is how our {item} production works.",
+    "Our {kind} factory makes one kind of {item}.",
+    "Give me a simulation of the line below.",
+    "The line makes {item}s.",
+    "Set up a twin for the {kind} area.",
+    "Hi, can you model this for me?",
+    "New line for {kind}, see below.",
 )
 _OUTROS = (
-    "Show me the throughput.", "I want to know where the bottleneck is.", "Run it for one shift.", "Thanks!", "Tell me the average waiting time.",
-    "We are thinking of buying another machine.", "Please keep the names as they are.", "All times are per item.", "The rest can stay at the defaults.",
-    "This is for the review next week.", "Everything else is standard.", "No breakdowns.", "What is the work in process?",
+    "Show me the throughput.",
+    "I want to know where the bottleneck is.",
+    "Run it for one shift.",
+    "Thanks!",
+    "Tell me the average waiting time.",
+    "We are thinking of buying another machine.",
+    "Please keep the names as they are.",
+    "All times are per item.",
+    "The rest can stay at the defaults.",
+    "This is for the review next week.",
+    "Everything else is standard.",
+    "No breakdowns.",
+    "What is the work in process?",
 )
 _SEE_SKETCH = (
-    "Use the sketch to infer all connections.", "The connections are in the sketch.", "Follow the sketch for the flow.", "See the drawing for the layout.",
-    "The flow is as drawn.", "Connect everything as in the sketch.", "The topology follows the uploaded sketch.", "Arrows in the sketch show the flow.",
-    "Take the routing from the picture.", "Only the topology should follow the uploaded sketch.", "Connections as shown.", "Flow: see sketch.",
+    "Use the sketch to infer all connections.",
+    "The connections are in the sketch.",
+    "Follow the sketch for the flow.",
+    "See the drawing for the layout.",
+    "The flow is as drawn.",
+    "Connect everything as in the sketch.",
+    "The topology follows the uploaded sketch.",
+    "Arrows in the sketch show the flow.",
+    "Take the routing from the picture.",
+    "Only the topology should follow the uploaded sketch.",
+    "Connections as shown.",
+    "Flow: see sketch.",
 )
 _PATHS = (
-    "Flow: {}.", "The flow is {}.", "{}.", "Items go {}.", "Route: {}.", "Sequence: {}.", "The parts travel {}.", "Material flow: {}.", "Parts move from {}.", "Line: {}",
+    "Flow: {}.",
+    "The flow is {}.",
+    "{}.",
+    "Items go {}.",
+    "Route: {}.",
+    "Sequence: {}.",
+    "The parts travel {}.",
+    "Material flow: {}.",
+    "Parts move from {}.",
+    "Line: {}",
 )
 _THROUGH = (
-    "Items from {first} pass through {middle} and end in {last}.", "{first} feeds {middle} and then {last}.", "Parts start at {first}, go through {middle} and leave at {last}.",
-    "From {first} the items go to {middle}, and finally to {last}.", "After {first} come {middle}, then {last}.", "{first} is followed by {middle} and {last}.",
-    "Everything starts at {first}, visits {middle} in this order and finishes at {last}.", "We go from {first} over {middle} to {last}.",
+    "Items from {first} pass through {middle} and end in {last}.",
+    "{first} feeds {middle} and then {last}.",
+    "Parts start at {first}, go through {middle} and leave at {last}.",
+    "From {first} the items go to {middle}, and finally to {last}.",
+    "After {first} come {middle}, then {last}.",
+    "{first} is followed by {middle} and {last}.",
+    "Everything starts at {first}, visits {middle} in this order and finishes at {last}.",
+    "We go from {first} over {middle} to {last}.",
 )
 _LEADS = (
-    "They go to", "Then they go to", "Next they go to", "From there they go to", "After that they go to", "Then comes", "Next is", "After that comes", "The next step is",
-    "They move on to", "Then to", "They continue to", "It is followed by", "This feeds", "They feed", "From there to", "The items then pass through", "They are then handled at",
+    "They go to",
+    "Then they go to",
+    "Next they go to",
+    "From there they go to",
+    "After that they go to",
+    "Then comes",
+    "Next is",
+    "After that comes",
+    "The next step is",
+    "They move on to",
+    "Then to",
+    "They continue to",
+    "It is followed by",
+    "This feeds",
+    "They feed",
+    "From there to",
+    "The items then pass through",
+    "They are then handled at",
 )
 _ENDINGS = (
-    "Everything ends in {the}{names}.", "Finally they leave at {the}{names}.", "They leave through {the}{names}.", "Finished items go to {the}{names}.", "The end is {the}{names}.",
-    "At the end they leave at {the}{names}.", "Finally everything goes to {the}{names}.", "Finished parts leave at {the}{names}.", "{names} is the sink.", "They end up in {the}{names}.",
+    "Everything ends in {the}{names}.",
+    "Finally they leave at {the}{names}.",
+    "They leave through {the}{names}.",
+    "Finished items go to {the}{names}.",
+    "The end is {the}{names}.",
+    "At the end they leave at {the}{names}.",
+    "Finally everything goes to {the}{names}.",
+    "Finished parts leave at {the}{names}.",
+    "{names} is the sink.",
+    "They end up in {the}{names}.",
 )
 _CARRY_ALL = (
-    "move all items between the stations", "carry the parts from station to station", "transport everything along the line", "handle all transport between stations",
-    "move items", "manage transport and move items", "bring each item to its next station", "do all the moves on the line", "take care of transport",
+    "move all items between the stations",
+    "carry the parts from station to station",
+    "transport everything along the line",
+    "handle all transport between stations",
+    "move items",
+    "manage transport and move items",
+    "bring each item to its next station",
+    "do all the moves on the line",
+    "take care of transport",
 )
 _CARRY_SOME = (
-    "carry items away from {where}", "move the parts that leave {where}", "transport items from {where} to the next station", "pick up items at {where}", "handle transport after {where}",
+    "carry items away from {where}",
+    "move the parts that leave {where}",
+    "transport items from {where} to the next station",
+    "pick up items at {where}",
+    "handle transport after {where}",
 )
 _RUN_ALL = (
-    "operate the machines", "run all machines", "staff every machine", "work at the machines", "operate all processors", "tend the machines", "are needed at every machine".replace("are", "be"),
+    "operate the machines",
+    "run all machines",
+    "staff every machine",
+    "work at the machines",
+    "operate all processors",
+    "tend the machines",
+    "are needed at every machine".replace("are", "be"),
 )
-_RUN_SOME = ("operate {where}", "run {where}", "work at {where}", "staff {where}", "tend {where}", "attend {where} during processing")
+_RUN_SOME = (
+    "operate {where}",
+    "run {where}",
+    "work at {where}",
+    "staff {where}",
+    "tend {where}",
+    "attend {where} during processing",
+)
 _TEAM = (
-    "A dispatcher {boss} controls {names}, which {job}.", "{boss} is the dispatcher of {names}; they {job}.", "Include a Dispatcher {boss} and {count} {whats} {names} to {job}.",
-    "{boss} (dispatcher) sends {names} to {job}.", "{names} are {whats} under the dispatcher {boss} and {job}.", "The {count} {whats} {names} {job}, directed by the dispatcher {boss}.",
-    "Use a dispatcher called {boss} with {count} {whats} ({names}) to {job}.", "{names}, managed by {boss}, {job}.", "There are {count} {whats}, {names}, dispatched by {boss}; they {job}.",
+    "A dispatcher {boss} controls {names}, which {job}.",
+    "{boss} is the dispatcher of {names}; they {job}.",
+    "Include a Dispatcher {boss} and {count} {whats} {names} to {job}.",
+    "{boss} (dispatcher) sends {names} to {job}.",
+    "{names} are {whats} under the dispatcher {boss} and {job}.",
+    "The {count} {whats} {names} {job}, directed by the dispatcher {boss}.",
+    "Use a dispatcher called {boss} with {count} {whats} ({names}) to {job}.",
+    "{names}, managed by {boss}, {job}.",
+    "There are {count} {whats}, {names}, dispatched by {boss}; they {job}.",
 )
 _ALONE = (
-    "{names} is {what} and {job}.", "{what} called {names} {job}.", "Use {what} named {names} to {jobs}.", "{names} ({what}) {job}.", "There is {what}, {names}, that {job}.",
-    "Add {what} {names} to {jobs}.", "{what} {names} will {jobs}.",
+    "{names} is {what} and {job}.",
+    "{what} called {names} {job}.",
+    "Use {what} named {names} to {jobs}.",
+    "{names} ({what}) {job}.",
+    "There is {what}, {names}, that {job}.",
+    "Add {what} {names} to {jobs}.",
+    "{what} {names} will {jobs}.",
 )
-_BY_THEMSELVES = ("No operators are needed.", "There is no transport time.", "Everything runs automatically.", "Parts move by themselves.")
+_BY_THEMSELVES = (
+    "No operators are needed.",
+    "There is no transport time.",
+    "Everything runs automatically.",
+    "Parts move by themselves.",
+)

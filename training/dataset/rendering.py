@@ -7,6 +7,7 @@ Coordinates are the drawing's pixels; the picture has the drawing's size.
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from random import Random
@@ -65,7 +66,13 @@ def render(random: Random, spec: PlantSpec, drawing: Drawing) -> Image.Image:
     for shape in drawing.shapes:
         _shape(random, pen, hand, shape, spec.stations[shape.station].class_name)
     if random.random() < 0.08:
-        _word(pen, drawing.width * 0.5, 14, random.choice(("Line 3", "Layout", "draft", "Cell A")), hand)
+        _word(
+            pen,
+            drawing.width * 0.5,
+            14,
+            random.choice(("Line 3", "Layout", "draft", "Cell A")),
+            hand,
+        )
     return _camera(random, page.resize((drawing.width, drawing.height), Image.Resampling.BOX))
 
 
@@ -91,15 +98,22 @@ def _stroke(random: Random, pen: ImageDraw.ImageDraw, hand: _Hand, points: Point
 
 def _wobbly(random: Random, points: Points, amount: float) -> Points:
     out: Points = [points[0]]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
         pieces = max(1, int(math.hypot(x1 - x0, y1 - y0) / 16))
         for k in range(1, pieces + 1):
             u = k / pieces
-            out.append((x0 + (x1 - x0) * u + random.gauss(0, amount * 0.6), y0 + (y1 - y0) * u + random.gauss(0, amount * 0.6)))
+            out.append(
+                (
+                    x0 + (x1 - x0) * u + random.gauss(0, amount * 0.6),
+                    y0 + (y1 - y0) * u + random.gauss(0, amount * 0.6),
+                )
+            )
     return out
 
 
-def _shape(random: Random, pen: ImageDraw.ImageDraw, hand: _Hand, shape: Shape, class_name: str) -> None:
+def _shape(
+    random: Random, pen: ImageDraw.ImageDraw, hand: _Hand, shape: Shape, class_name: str
+) -> None:
     drawn = glyph(random, hand.family, class_name)
     half_x, half_y = shape.width / 2, shape.height / 2
     if hand.label_inside:
@@ -139,16 +153,25 @@ def _arrow(random: Random, pen: ImageDraw.ImageDraw, hand: _Hand, a: Shape, b: S
         for k in range(13):
             u = k / 12
             lift = bend * math.sin(math.pi * u)
-            points.append((x0 + (x1 - x0) * u - math.sin(angle) * lift, y0 + (y1 - y0) * u + math.cos(angle) * lift))
+            points.append(
+                (
+                    x0 + (x1 - x0) * u - math.sin(angle) * lift,
+                    y0 + (y1 - y0) * u + math.cos(angle) * lift,
+                )
+            )
     _stroke(random, pen, hand, points)
     if hand.heads == "none" or random.random() < hand.forgets_head:
         return
     (px, py), (qx, qy) = points[-2], points[-1]
     tip = math.atan2(qy - py, qx - px)
     length = random.uniform(8, 15)
-    wings = [(qx - length * math.cos(tip + w), qy - length * math.sin(tip + w)) for w in (0.45, -0.45)]
+    wings = [
+        (qx - length * math.cos(tip + w), qy - length * math.sin(tip + w)) for w in (0.45, -0.45)
+    ]
     if hand.heads == "filled":
-        pen.polygon([(x * _SCALE, y * _SCALE) for x, y in (wings[0], (qx, qy), wings[1])], fill=hand.ink)
+        pen.polygon(
+            [(x * _SCALE, y * _SCALE) for x, y in (wings[0], (qx, qy), wings[1])], fill=hand.ink
+        )
     else:
         _stroke(random, pen, hand, [wings[0], (qx, qy), wings[1]])
 
@@ -156,10 +179,13 @@ def _arrow(random: Random, pen: ImageDraw.ImageDraw, hand: _Hand, a: Shape, b: S
 def _border(shape: Shape, angle: float, gap: float) -> tuple[float, float]:
     """Return where a line at ``angle`` from the centre leaves the shape's box, plus a gap."""
     dx, dy = math.cos(angle), math.sin(angle)
-    reach = min(
-        shape.width / 2 / abs(dx) if abs(dx) > 1e-6 else 1e9,
-        shape.height / 2 / abs(dy) if abs(dy) > 1e-6 else 1e9,
-    ) + gap
+    reach = (
+        min(
+            shape.width / 2 / abs(dx) if abs(dx) > 1e-6 else 1e9,
+            shape.height / 2 / abs(dy) if abs(dy) > 1e-6 else 1e9,
+        )
+        + gap
+    )
     return shape.x + dx * reach, shape.y + dy * reach
 
 
@@ -169,13 +195,15 @@ def _camera(random: Random, page: Image.Image) -> Image.Image:
         return page
     if random.random() < 0.5:
         page = page.filter(ImageFilter.GaussianBlur(random.uniform(0.3, 1.3)))
-    pixels = np.asarray(page, np.float32)
+    pixels: np.ndarray = np.asarray(page, np.float32)
     height, width = pixels.shape
     noise = np.random.default_rng(random.getrandbits(32))
     dark, light = random.uniform(0, 40), random.uniform(215, 255)
     pixels = dark + pixels * (light - dark) / 255
     if random.random() < 0.5:
-        across = np.linspace(random.uniform(0.75, 1), random.uniform(0.75, 1), width, dtype=np.float32)
+        across = np.linspace(
+            random.uniform(0.75, 1), random.uniform(0.75, 1), width, dtype=np.float32
+        )
         down = np.linspace(random.uniform(0.8, 1), random.uniform(0.8, 1), height, dtype=np.float32)
         pixels = pixels * across[None, :] * down[:, None]
     if random.random() < 0.6:

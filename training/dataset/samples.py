@@ -83,7 +83,9 @@ def _graph(
         class_name = spec.stations[shape.station].class_name
         objects.append(
             SketchObject(
-                label=_misread(random, shape.label) if misread and random.random() < 0.3 else shape.label,
+                label=_misread(random, shape.label)
+                if misread and random.random() < 0.3
+                else shape.label,
                 kinds=_kinds(random, class_name, kinds_known, noise),
                 x=shape.x / drawing.width,
                 y=shape.y / drawing.width,
@@ -124,7 +126,18 @@ def _noisy_links(
     return noisy
 
 
-_CONFUSED = {"l": "I", "I": "l", "O": "0", "0": "O", "1": "l", "S": "5", "rn": "m", "e": "c", "a": "o", "t": "f"}
+_CONFUSED = {
+    "l": "I",
+    "I": "l",
+    "O": "0",
+    "0": "O",
+    "1": "l",
+    "S": "5",
+    "rn": "m",
+    "e": "c",
+    "a": "o",
+    "t": "f",
+}
 
 
 def _misread(random: Random, label: str) -> str:
@@ -156,14 +169,17 @@ def _program_names(
 def replace_names(spec: PlantSpec, names: dict[int, str]) -> PlantSpec:
     """Return the spec with some stations renamed."""
     stations = [
-        replace(station, name=names.get(index, station.name)) for index, station in enumerate(spec.stations)
+        replace(station, name=names.get(index, station.name))
+        for index, station in enumerate(spec.stations)
     ]
     return replace(spec, stations=stations)
 
 
 def _positions(spec: PlantSpec, drawing: Drawing) -> list[tuple[int, int]]:
     """Return floor places: from the drawing; undrawn crew stand in a row below it."""
-    placed = {s.station: place_in_metres(s.x / drawing.width, s.y / drawing.width) for s in drawing.shapes}
+    placed = {
+        s.station: place_in_metres(s.x / drawing.width, s.y / drawing.width) for s in drawing.shapes
+    }
     below = min(y for _, y in placed.values()) - 8
     result, waiting = [], 0
     for index in range(len(spec.stations)):

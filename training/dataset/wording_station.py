@@ -26,7 +26,26 @@ _DEEDS = tuple(
         "pick picks picked", "assemble assembles assembled", "solder solders soldered", "mix mixes mixed", "weigh weighs weighed", "form forms formed",
     )
 )  # fmt: skip
-_THINGS = ("part", "piece", "item", "unit", "product", "loaf", "box", "case", "kit", "frame", "order", "sheet", "housing", "cup", "bag", "set", "roll", "tray")
+_THINGS = (
+    "part",
+    "piece",
+    "item",
+    "unit",
+    "product",
+    "loaf",
+    "box",
+    "case",
+    "kit",
+    "frame",
+    "order",
+    "sheet",
+    "housing",
+    "cup",
+    "bag",
+    "set",
+    "roll",
+    "tray",
+)
 
 
 def short_step(random: Random, station: Station, names: str, item: str) -> str:
@@ -38,32 +57,104 @@ def short_step(random: Random, station: Station, names: str, item: str) -> str:
         kind = r.choice(("", "", "the queue ", "the buffer ", "a queue called ", "a buffer named "))
         if set(p) == {"MaxContent"}:
             n = _n(r, p["MaxContent"])
-            room = r.choice((f" with room for {n}", f" (max {n})", f" with space for {n} {r.choice(_THINGS)}s", f" with a capacity of {n}", f" ({n} places)", f", which holds up to {n}"))
+            room = r.choice(
+                (
+                    f" with room for {n}",
+                    f" (max {n})",
+                    f" with space for {n} {r.choice(_THINGS)}s",
+                    f" with a capacity of {n}",
+                    f" ({n} places)",
+                    f", which holds up to {n}",
+                )
+            )
             return f"{lead} {kind}{names}{room}"
         return f"{lead} {kind}{names}" + (f", which {_joined(facts)}" if facts else "")
     if station.class_name == "Sink":
-        return r.choice(("leave through", "leave at", "end in", "exit at", "go to", "finish at")) + r.choice((" ", " the sink ", " ")) + names
-    if station.class_name == "Processor" and set(p) == {"ProcessTime"} and isinstance(t := p["ProcessTime"], Timing):
+        return (
+            r.choice(("leave through", "leave at", "end in", "exit at", "go to", "finish at"))
+            + r.choice((" ", " the sink ", " "))
+            + names
+        )
+    if (
+        station.class_name == "Processor"
+        and set(p) == {"ProcessTime"}
+        and isinstance(t := p["ProcessTime"], Timing)
+    ):
         d, deed = duration(r, t), r.choice(_DEEDS)
-        return r.choice((
-            f"are {deed[2]} at {names} in {d}", f"are {deed[2]} at {names} ({d})", f"go to {names} for {d}", f"are {deed[2]} in {names}, which takes {d}", f"pass {names} ({d})",
-            f"spend {d} at {names}", f"get {deed[2]} by {names} in {d}",
-        ))
+        return r.choice(
+            (
+                f"are {deed[2]} at {names} in {d}",
+                f"are {deed[2]} at {names} ({d})",
+                f"go to {names} for {d}",
+                f"are {deed[2]} in {names}, which takes {d}",
+                f"pass {names} ({d})",
+                f"spend {d} at {names}",
+                f"get {deed[2]} by {names} in {d}",
+            )
+        )
     facts = clauses(r, station, item)
     kind = r.choice(("", f"the {station.class_name.lower()} ", f"the {station.class_name} "))
-    return r.choice(("go to ", "move to ", "pass through ", "continue to ", "are handled at ")) + kind + names + (f", which {_joined(facts)}" if facts else "")
+    return (
+        r.choice(("go to ", "move to ", "pass through ", "continue to ", "are handled at "))
+        + kind
+        + names
+        + (f", which {_joined(facts)}" if facts else "")
+    )
 
 
 def _joined(facts: list[str]) -> str:
     return facts[0] if len(facts) == 1 else ", ".join(facts[:-1]) + " and " + facts[-1]
 
+
 _KINDS = {
-    "Source": ("Source", "source", "the source", "the entry point", "the start of the line", "where everything arrives"),
-    "Queue": ("Queue", "queue", "buffer", "Queue", "waiting area", "storage buffer", "buffer (queue)"),
-    "Processor": ("Processor", "processor", "machine", "processing station", "workstation", "Processor", "machine (processor)"),
-    "Combiner": ("Combiner", "combiner", "assembly station (combiner)", "Combiner", "combiner station"),
-    "Separator": ("Separator", "separator", "Separator", "separating station (separator)", "separator station"),
-    "Sink": ("Sink", "sink", "the sink", "the exit", "the end of the line", "where finished items leave"),
+    "Source": (
+        "Source",
+        "source",
+        "the source",
+        "the entry point",
+        "the start of the line",
+        "where everything arrives",
+    ),
+    "Queue": (
+        "Queue",
+        "queue",
+        "buffer",
+        "Queue",
+        "waiting area",
+        "storage buffer",
+        "buffer (queue)",
+    ),
+    "Processor": (
+        "Processor",
+        "processor",
+        "machine",
+        "processing station",
+        "workstation",
+        "Processor",
+        "machine (processor)",
+    ),
+    "Combiner": (
+        "Combiner",
+        "combiner",
+        "assembly station (combiner)",
+        "Combiner",
+        "combiner station",
+    ),
+    "Separator": (
+        "Separator",
+        "separator",
+        "Separator",
+        "separating station (separator)",
+        "separator station",
+    ),
+    "Sink": (
+        "Sink",
+        "sink",
+        "the sink",
+        "the exit",
+        "the end of the line",
+        "where finished items leave",
+    ),
     "Operator": ("Operator", "operator", "worker (operator)"),
     "Dispatcher": ("Dispatcher", "dispatcher"),
     "TaskExecuter": ("TaskExecuter", "Task Executer", "task executer", "AGV (task executer)"),
@@ -103,95 +194,253 @@ def clauses(random: Random, station: Station, item: str, *, plural: bool = False
         out.append(f"{_base(verb)} {rest}" if plural else phrase)
     if station.class_name == "Queue" and "MaxContent" in p:
         n = _n(r, p["MaxContent"])
-        out.append(r.choice((
-            f"{holds} up to {n} items", f"{holds} at most {n} parts", f"{has} a capacity of {n}", f"{has} room for {n} {item}s",
-            f"can hold {n} items", f"{has} a maximum content of {n}", f"store{s} up to {n}", f"allow{s} up to {n} items",
-            f"{has} space for {n} parts", f"{holds} max {n}", f"{has} {n} places", f"fit{s} {n} items", f"{holds} no more than {n} units",
-        )) + each)
+        out.append(
+            r.choice(
+                (
+                    f"{holds} up to {n} items",
+                    f"{holds} at most {n} parts",
+                    f"{has} a capacity of {n}",
+                    f"{has} room for {n} {item}s",
+                    f"can hold {n} items",
+                    f"{has} a maximum content of {n}",
+                    f"store{s} up to {n}",
+                    f"allow{s} up to {n} items",
+                    f"{has} space for {n} parts",
+                    f"{holds} max {n}",
+                    f"{has} {n} places",
+                    f"fit{s} {n} items",
+                    f"{holds} no more than {n} units",
+                )
+            )
+            + each
+        )
     if "LIFO" in p:
-        out.append(r.choice((
-            f"work{s} last in first out", f"{'are' if plural else 'is'} LIFO", f"release{s} the newest item first", f"use{s} LIFO order",
-        )))
+        out.append(
+            r.choice(
+                (
+                    f"work{s} last in first out",
+                    f"{'are' if plural else 'is'} LIFO",
+                    f"release{s} the newest item first",
+                    f"use{s} LIFO order",
+                )
+            )
+        )
     if "ItemPlacement" in p:
-        out.append({
-            "Stack Vertically": r.choice((f"stack{s} items vertically", f"{'are' if plural else 'is'} stacking vertically", f"stack{s} vertically")),
-            "Horizontal Line": r.choice((f"place{s} items in a horizontal line", f"line{s} items up horizontally", f"keep{s} items in a horizontal line")),
-            "Stack Inside Queue": r.choice((f"stack{s} items inside the queue", f"use{s} stack inside queue placement")),
-        }[str(p["ItemPlacement"])])
+        out.append(
+            {
+                "Stack Vertically": r.choice(
+                    (
+                        f"stack{s} items vertically",
+                        f"{'are' if plural else 'is'} stacking vertically",
+                        f"stack{s} vertically",
+                    )
+                ),
+                "Horizontal Line": r.choice(
+                    (
+                        f"place{s} items in a horizontal line",
+                        f"line{s} items up horizontally",
+                        f"keep{s} items in a horizontal line",
+                    )
+                ),
+                "Stack Inside Queue": r.choice(
+                    (f"stack{s} items inside the queue", f"use{s} stack inside queue placement")
+                ),
+            }[str(p["ItemPlacement"])]
+        )
     if "StackBaseZ" in p:
         n = _n(r, p["StackBaseZ"])
-        out.append(r.choice((f"{has} a base height of {n}", f"{has} a stacking base height of {n} m", f"stack{s} from a base height of {n}", f"use{s} a stack base of {n} m")))
+        out.append(
+            r.choice(
+                (
+                    f"{has} a base height of {n}",
+                    f"{has} a stacking base height of {n} m",
+                    f"stack{s} from a base height of {n}",
+                    f"use{s} a stack base of {n} m",
+                )
+            )
+        )
     if isinstance(t := p.get("SetupTime"), Timing):
         d = duration(r, t)
-        out.append(r.choice((
-            f"{has} a setup time of {d}", f"need{s} a setup of {d}", f"{has} a set-up time of {d}", f"{takes} {d} to set up", f"require{s} {d} of setup",
-            f"need{s} {d} for setup", f"{has} a changeover of {d} before each item", f"{has} setup {d}",
-        )))
+        out.append(
+            r.choice(
+                (
+                    f"{has} a setup time of {d}",
+                    f"need{s} a setup of {d}",
+                    f"{has} a set-up time of {d}",
+                    f"{takes} {d} to set up",
+                    f"require{s} {d} of setup",
+                    f"need{s} {d} for setup",
+                    f"{has} a changeover of {d} before each item",
+                    f"{has} setup {d}",
+                )
+            )
+        )
     if isinstance(t := p.get("ProcessTime"), Timing):
         d = duration(r, t)
         if r.random() < 0.3:
             deed, thing = r.choice(_DEEDS), r.choice((item, item, r.choice(_THINGS)))
             verb = deed[0] if plural else deed[1]
             one = r.choice((f"a {thing}", f"each {thing}", f"every {thing}", f"one {thing}"))
-            out.append(r.choice((f"{verb} {one} in {d}", f"need{s} {d} to {deed[0]} {one}", f"{verb} {one}, which takes {d}", f"{takes} {d} to {deed[0]} {one}", f"{verb} {one} for {d}")))
+            out.append(
+                r.choice(
+                    (
+                        f"{verb} {one} in {d}",
+                        f"need{s} {d} to {deed[0]} {one}",
+                        f"{verb} {one}, which takes {d}",
+                        f"{takes} {d} to {deed[0]} {one}",
+                        f"{verb} {one} for {d}",
+                    )
+                )
+            )
         else:
-          out.append(r.choice((
-            f"{has} a process time of {d}", f"{takes} {d}", f"{takes} {d} per item", f"process{'' if plural else 'es'} each item in {d}",
-            f"{has} a processing time of {d}", f"need{s} {d} per part", f"work{s} for {d} on each part", f"run{s} {d} per {item}",
-            f"{has} a cycle time of {d}", f"{takes} {d} for each {item}", f"{has} process time {d}", f"spend{s} {d} on every item",
-          )))
+            out.append(
+                r.choice(
+                    (
+                        f"{has} a process time of {d}",
+                        f"{takes} {d}",
+                        f"{takes} {d} per item",
+                        f"process{'' if plural else 'es'} each item in {d}",
+                        f"{has} a processing time of {d}",
+                        f"need{s} {d} per part",
+                        f"work{s} for {d} on each part",
+                        f"run{s} {d} per {item}",
+                        f"{has} a cycle time of {d}",
+                        f"{takes} {d} for each {item}",
+                        f"{has} process time {d}",
+                        f"spend{s} {d} on every item",
+                    )
+                )
+            )
     if station.class_name in ("Processor", "Combiner", "Separator") and "MaxContent" in p:
         n = _n(r, p["MaxContent"])
-        out.append(r.choice((
-            f"{has} a capacity of {n}", f"handle{s} {n} items at a time", f"can work on {n} items at once", f"{has} a max content of {n}",
-            f"process{'' if plural else 'es'} {n} in parallel", f"{has} capacity {n}",
-        )))
+        out.append(
+            r.choice(
+                (
+                    f"{has} a capacity of {n}",
+                    f"handle{s} {n} items at a time",
+                    f"can work on {n} items at once",
+                    f"{has} a max content of {n}",
+                    f"process{'' if plural else 'es'} {n} in parallel",
+                    f"{has} capacity {n}",
+                )
+            )
+        )
     if "CombineMode" in p:
         out.append(r.choice(_COMBINE[str(p["CombineMode"])]).format(s=s, es="" if plural else "es"))
     if "ComponentsList" in p:
         n = _n(r, p["ComponentsList"])
-        out.append(r.choice((
-            f"need{s} {n} components per container", f"combine{s} {n} parts with each container", f"add{s} {n} parts to every carrier", f"collect{s} {n} components",
-            f"{takes} {n} components into each container",
-        )))
+        out.append(
+            r.choice(
+                (
+                    f"need{s} {n} components per container",
+                    f"combine{s} {n} parts with each container",
+                    f"add{s} {n} parts to every carrier",
+                    f"collect{s} {n} components",
+                    f"{takes} {n} components into each container",
+                )
+            )
+        )
     if "SeparateMode" in p:
         mode = str(p["SeparateMode"])
         if "SeparateQty" in p:
             n = _n(r, p["SeparateQty"])
-            out.append(r.choice((
-                f"split{s} each item into {n} parts", f"work{s} in Split mode, turning each item into {n} parts", f"{'are' if plural else 'is'} in split mode with {n} pieces",
-                f"divide{s} every {item} into {n} (split mode)", f"cut{s} each item into {n} pieces", f"split{s} one into {n}", f"act{s} in Split mode into {n} parts",
-            )))
+            out.append(
+                r.choice(
+                    (
+                        f"split{s} each item into {n} parts",
+                        f"work{s} in Split mode, turning each item into {n} parts",
+                        f"{'are' if plural else 'is'} in split mode with {n} pieces",
+                        f"divide{s} every {item} into {n} (split mode)",
+                        f"cut{s} each item into {n} pieces",
+                        f"split{s} one into {n}",
+                        f"act{s} in Split mode into {n} parts",
+                    )
+                )
+            )
         else:
             out.append(r.choice(_SEPARATE[mode]).format(s=s, es="" if plural else "es"))
     if "Capacity" in p:
         n = _n(r, p["Capacity"])
-        out.append(r.choice((f"carr{'y' if plural else 'ies'} {n} items at a time", f"{has} a capacity of {n}", f"can carry up to {n} items")))
+        out.append(
+            r.choice(
+                (
+                    f"carr{'y' if plural else 'ies'} {n} items at a time",
+                    f"{has} a capacity of {n}",
+                    f"can carry up to {n} items",
+                )
+            )
+        )
     if "MaxSpeed" in p:
         n = _n(r, p["MaxSpeed"])
-        out.append(r.choice((f"drive{s} at {n} m/s", f"move{s} at {n} m/s", f"{has} a maximum speed of {n} m/s", f"{has} a top speed of {n} metres per second")))
+        out.append(
+            r.choice(
+                (
+                    f"drive{s} at {n} m/s",
+                    f"move{s} at {n} m/s",
+                    f"{has} a maximum speed of {n} m/s",
+                    f"{has} a top speed of {n} metres per second",
+                )
+            )
+        )
     if isinstance(t := p.get("LoadTime"), Timing):
-        out.append(r.choice((f"{takes} {duration(r, t)} to load", f"{has} a load time of {duration(r, t)}", f"need{s} {duration(r, t)} for loading")))
+        out.append(
+            r.choice(
+                (
+                    f"{takes} {duration(r, t)} to load",
+                    f"{has} a load time of {duration(r, t)}",
+                    f"need{s} {duration(r, t)} for loading",
+                )
+            )
+        )
     if isinstance(t := p.get("UnloadTime"), Timing):
-        out.append(r.choice((f"{takes} {duration(r, t)} to unload", f"{has} an unload time of {duration(r, t)}", f"need{s} {duration(r, t)} for unloading")))
+        out.append(
+            r.choice(
+                (
+                    f"{takes} {duration(r, t)} to unload",
+                    f"{has} an unload time of {duration(r, t)}",
+                    f"need{s} {duration(r, t)} for unloading",
+                )
+            )
+        )
     return out
 
 
 _COMBINE = {
-    "Pack": ("work{s} in Pack mode", "pack{s} the parts", "{s}use Pack mode".replace("{s}use", "use{s}"), "pack{s} components into the container", "run{s} in pack mode"),
-    "Join": ("work{s} in Join mode", "join{s} the parts", "use{s} Join mode", "join{s} parts into one"),
-    "Batch": ("work{s} in Batch mode", "batch{es} the parts", "use{s} Batch mode", "release{s} parts as a batch"),
+    "Pack": (
+        "work{s} in Pack mode",
+        "pack{s} the parts",
+        "{s}use Pack mode".replace("{s}use", "use{s}"),
+        "pack{s} components into the container",
+        "run{s} in pack mode",
+    ),
+    "Join": (
+        "work{s} in Join mode",
+        "join{s} the parts",
+        "use{s} Join mode",
+        "join{s} parts into one",
+    ),
+    "Batch": (
+        "work{s} in Batch mode",
+        "batch{es} the parts",
+        "use{s} Batch mode",
+        "release{s} parts as a batch",
+    ),
 }
 _SEPARATE = {
     "Split": ("work{s} in Split mode", "use{s} split mode", "split{s} items"),
-    "Unpack": ("work{s} in Unpack mode", "unpack{s} the containers", "use{s} unpack mode", "unpack{s} items"),
+    "Unpack": (
+        "work{s} in Unpack mode",
+        "unpack{s} the containers",
+        "use{s} unpack mode",
+        "unpack{s} items",
+    ),
 }
 
 
 def _base(verb: str) -> str:
     if verb == "has":
         return "have"
-    return verb[:-1] if verb.endswith("s") else verb
+    return verb.removesuffix("s")
 
 
 def fields(random: Random, station: Station) -> list[str]:

@@ -11,7 +11,7 @@ import io
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from safetensors.torch import load_file
 from flexscript.plant.model import Plant
 from training.inference.grammar import Grammar
 from training.inference.labels import LabelReaderMissing
+from training.inference.lexicon import correct_label, prompt_runs
 from training.inference.runner import Runner
 from training.inference.sketch_reader import graph_of_board, graph_of_picture
 from training.model.codec import SPECIAL_TOKENS, ProgramBuilder
@@ -69,13 +70,20 @@ class Engine:
         weights = Path(weights)
         for name in ("config.json", "tokenizer.json", "decoder.safetensors", "sketch.safetensors"):
             if not (weights / name).is_file():
-                raise FileNotFoundError(f"model file {name} is missing in {weights}: give a folder with trained weights")
+                raise FileNotFoundError(
+                    f"model file {name} is missing in {weights}: give a folder with trained weights"
+                )
         settings = json.loads((weights / "config.json").read_text())
         model = VLSM(DecoderConfig(**settings["decoder"]))
-        model.load_state_dict({k: v.float() for k, v in load_file(str(weights / "decoder.safetensors")).items()})
+        model.load_state_dict(
+            {k: v.float() for k, v in load_file(str(weights / "decoder.safetensors")).items()}
+        )
         encoder = SketchEncoder()
         encoder.load_state_dict(
-            {k: v.float() if v.is_floating_point() else v for k, v in load_file(str(weights / "sketch.safetensors")).items()}
+            {
+                k: v.float() if v.is_floating_point() else v
+                for k, v in load_file(str(weights / "sketch.safetensors")).items()
+            }
         )
         words = Words.load(weights / "tokenizer.json")
         return cls(words, model.eval(), encoder.eval(), str(settings.get("version", "unversioned")))
@@ -101,7 +109,7 @@ class Engine:
             on_text: called with the program so far, each time a statement is complete.
         """
         started = time.perf_counter()
-        graph, notes = self._see(sketch, board)
+        graph, notes = self._see(prompt, sketch, board)
         if graph is None and not prompt.strip():
             notes = [*notes, "Nothing was recognised in the sketch."]
             return self._result(None, notes, 0, started, graph)
@@ -111,17 +119,25 @@ class Engine:
             notes = [*notes, *_assumptions(builder.plant())]
         return self._result(builder, notes, tokens, started, graph)
 
-    def _see(self, sketch: bytes | None, board: Mapping[str, Any] | None) -> tuple[SketchGraph | None, list[str]]:
+    def _see(
+        self, prompt: str, sketch: bytes | None, board: Mapping[str, Any] | None
+    ) -> tuple[SketchGraph | None, list[str]]:
         graph = graph_of_board(board) if board else None
         if graph is not None or not sketch:
             return graph, []
         try:
-            return graph_of_picture(self.encoder, Image.open(io.BytesIO(sketch))), []
+            seen = graph_of_picture(self.encoder, Image.open(io.BytesIO(sketch)))
+            return _with_names_of(seen, prompt), []
         except LabelReaderMissing as missing:
             return None, [f"The sketch was not read: {missing}."]
 
     def _write(
-        self, prompt: str, graph: SketchGraph | None, seed: int, heat: float, on_text: Callable[[str], None] | None
+        self,
+        prompt: str,
+        graph: SketchGraph | None,
+        seed: int,
+        heat: float,
+        on_text: Callable[[str], None] | None,
     ) -> tuple[ProgramBuilder | None, int]:
         """Return the finished program (``None`` when refused) and the tokens it took."""
         prefix = build_prefix(self.words, prompt, graph)
@@ -160,7 +176,12 @@ class Engine:
         return builder, count
 
     def _result(
-        self, builder: ProgramBuilder | None, notes: list[str], tokens: int, started: float, graph: SketchGraph | None
+        self,
+        builder: ProgramBuilder | None,
+        notes: list[str],
+        tokens: int,
+        started: float,
+        graph: SketchGraph | None,
     ) -> EngineResult:
         return EngineResult(
             program=builder.program() if builder else "",
@@ -173,14 +194,33 @@ class Engine:
         )
 
 
+def _with_names_of(graph: SketchGraph | None, prompt: str) -> SketchGraph | None:
+    """Return the graph with its labels corrected by the prompt, each name used once."""
+    if graph is None or not prompt.strip():
+        return graph
+    runs = prompt_runs(prompt)
+    taken: set[str] = set()
+    objects = []
+    for item in graph.objects:
+        label = correct_label(item.label, runs) if item.label else ""
+        objects.append(item if label in taken else replace(item, label=label))
+        taken.add(label)
+    return replace(graph, objects=tuple(objects))
+
+
 def _assumptions(plant: Plant) -> list[str]:
     """Return a sentence for every default that a run will use where the user gave no fact."""
     notes = []
     for thing in plant.objects:
         given = thing.properties
         if thing.class_name == "Source" and "InterArrivalTime" not in given:
-            notes.append(f"No arrival time given for {thing.name}: exponential with mean 10 s assumed.")
-        if thing.class_name in ("Processor", "Combiner", "Separator") and "ProcessTime" not in given:
+            notes.append(
+                f"No arrival time given for {thing.name}: exponential with mean 10 s assumed."
+            )
+        if (
+            thing.class_name in ("Processor", "Combiner", "Separator")
+            and "ProcessTime" not in given
+        ):
             notes.append(f"No process time given for {thing.name}: 10 s assumed.")
     return notes
 
@@ -203,6 +243,8 @@ def _recognised(graph: SketchGraph | None) -> dict[str, Any]:
             for item in graph.objects
         ],
         "arrows": [
-            {"from": a, "to": b, "confidence": round(belief, 3)} for (a, b), belief in graph.links.items() if belief > 0.5
+            {"from": a, "to": b, "confidence": round(belief, 3)}
+            for (a, b), belief in graph.links.items()
+            if belief > 0.5
         ],
     }

@@ -52,8 +52,8 @@ class Grammar:
         self._names: set[tuple[int, ...]] = set()
         self._mending = False
         self.mended = 0
-        self._digit_ids = {words.tokenizer.token_to_id(d): d for d in "0123456789"}
-        self._point = words.tokenizer.token_to_id(".")
+        self._digit_ids = {words.id(d): d for d in "0123456789"}
+        self._point = words.id(".")
         self.done = False
 
     def allowed(self) -> list[int]:
@@ -94,7 +94,7 @@ class Grammar:
             cached = [
                 k
                 for k in range(len(self.words.special), self.words.size)
-                if any(c in self.words.decode([k]) for c in "\"\\\n\r\t;<>{}")
+                if any(c in self.words.decode([k]) for c in '"\\\n\r\t;<>{}')
             ]
             self.words.forbidden_in_names = cached  # type: ignore[attr-defined]
         return list(cached)
@@ -114,7 +114,9 @@ class Grammar:
 
     def _property(self) -> list[int]:
         k = self._target
-        return [self._id(f"<p:{p}>") for p in PROPERTIES_OF[self.classes[k]] if (k, p) not in self.set]
+        return [
+            self._id(f"<p:{p}>") for p in PROPERTIES_OF[self.classes[k]] if (k, p) not in self.set
+        ]
 
     def _value(self) -> list[int]:
         if self._key in ENUMS:

@@ -6,6 +6,7 @@ second a page. Lines that belong to one label ("Mask Substrate" / "Loader") are 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,7 +16,7 @@ from PIL import Image
 
 __all__ = ["Label", "LabelReaderMissing", "read_labels"]
 
-READ_WIDTH = 1280  # small lettering is read better on a larger page
+READ_WIDTH = 1600  # small lettering is read better on a larger page
 
 
 class LabelReaderMissing(RuntimeError):
@@ -47,7 +48,7 @@ class Label:
 @lru_cache(maxsize=1)
 def _reader() -> Any:
     try:
-        from rapidocr_onnxruntime import RapidOCR
+        from rapidocr_onnxruntime import RapidOCR  # type: ignore[import-untyped]
     except ImportError as error:
         raise LabelReaderMissing(
             "the label reader (rapidocr-onnxruntime) is not installed: labels in pictures are not read"
@@ -67,9 +68,28 @@ def read_labels(image: Image.Image) -> list[Label]:
     labels = []
     for corners, text, confidence in rows or []:
         xs, ys = [c[0] / scale for c in corners], [c[1] / scale for c in corners]
-        if len(text.strip()) > 1 and float(confidence) > 0.5:
-            labels.append(Label(text.strip(), min(xs), min(ys), max(xs), max(ys), float(confidence)))
-    return sorted(_join_lines(labels), key=lambda label: (label.y, label.x))
+        cut = min(xs) < 3 or max(xs) > image.width - 3  # words cut by the page's edge name nothing
+        if len(text.strip()) > 1 and float(confidence) > 0.5 and not cut:
+            labels.append(
+                Label(text.strip(), min(xs), min(ys), max(xs), max(ys), float(confidence))
+            )
+    parted = [part for label in labels for part in _part(label)]
+    return sorted(_join_lines(parted), key=lambda label: (label.y, label.x))
+
+
+def _part(label: Label) -> list[Label]:
+    """Part two names that were read as one because an arrow runs between them."""
+    words = [w.strip() for w in re.split(r"[/|\\]+|[-=]*>", label.text)]
+    words = [w for w in words if len(w) > 1]
+    if len(words) < 2:
+        return [label]
+    letters = sum(len(word) for word in words)
+    parts, at = [], label.left
+    for word in words:
+        end = at + (label.right - label.left) * len(word) / letters
+        parts.append(Label(word, at, label.top, end, label.bottom, label.confidence))
+        at = end
+    return parts
 
 
 def _join_lines(labels: list[Label]) -> list[Label]:

@@ -48,7 +48,9 @@ class Runner:
             self.keys[layer, :, start : start + t] = rotate(qkv[1], cos, sin)
             self.values[layer, :, start : start + t] = qkv[2]
             y = F.scaled_dot_product_attention(
-                rotate(qkv[0], cos, sin), self.keys[layer, :, : start + t], self.values[layer, :, : start + t]
+                rotate(qkv[0], cos, sin),
+                self.keys[layer, :, : start + t],
+                self.values[layer, :, : start + t],
             )
             x = x + block.out(y.transpose(0, 1).reshape(t, width))
             gate, up = block.gate_up(block.norm2(x)).chunk(2, -1)

@@ -115,7 +115,8 @@ def _peaks(heat: Tensor) -> list[tuple[float, float, float]]:
     around = F.max_pool2d(heat[None, None], 5, stride=1, padding=2)[0, 0]
     rows, columns = torch.nonzero((heat == around) & (heat > _PEAK), as_tuple=True)
     found = [
-        ((int(c) + 0.5) * STRIDE, (int(r) + 0.5) * STRIDE, float(heat[r, c])) for r, c in zip(rows, columns, strict=True)
+        ((int(c) + 0.5) * STRIDE, (int(r) + 0.5) * STRIDE, float(heat[r, c]))
+        for r, c in zip(rows, columns, strict=True)
     ]
     return sorted(found, key=lambda peak: -peak[2])[:MAX_OBJECTS]
 
@@ -125,7 +126,9 @@ def _pair(
 ) -> tuple[list[tuple[float, float]], list[str]]:
     """Match objects with labels, nearest pairs first; keep what stands alone if it is sure."""
     costs = sorted(
-        (_distance(peak, label, scale), p, k) for p, peak in enumerate(peaks) for k, label in enumerate(labels)
+        (_distance(peak, label, scale), p, k)
+        for p, peak in enumerate(peaks)
+        for k, label in enumerate(labels)
     )
     of_peak: dict[int, int] = {}
     of_label: dict[int, int] = {}
@@ -159,7 +162,9 @@ def _belief(row: Tensor) -> tuple[float, ...]:
     return tuple(row.tolist()) if float(row.max()) >= _UNSURE else one_hot(KINDS[-1])
 
 
-def _links(encoder: SketchEncoder, features: Tensor, heat: Tensor, at: Tensor) -> dict[tuple[int, int], float]:
+def _links(
+    encoder: SketchEncoder, features: Tensor, heat: Tensor, at: Tensor
+) -> dict[tuple[int, int], float]:
     pairs = [(a, b) for a in range(len(at)) for b in range(len(at)) if a != b]
     if not pairs:
         return {}

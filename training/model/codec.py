@@ -74,8 +74,18 @@ PROPERTIES_OF: dict[str, tuple[str, ...]] = {
     "Robot": _CARRIER,
 }
 
-CONTROL = ("<pad>", "<eos>", "<refuse>", "<sketch>", "<object>", "<prompt>", "<program>", "<links>", "<repair>")
-GRID_X = tuple(f"<x:{k}>" for k in range(0, 64))
+CONTROL = (
+    "<pad>",
+    "<eos>",
+    "<refuse>",
+    "<sketch>",
+    "<object>",
+    "<prompt>",
+    "<program>",
+    "<links>",
+    "<repair>",
+)
+GRID_X = tuple(f"<x:{k}>" for k in range(64))
 GRID_Y = tuple(f"<y:{k}>" for k in range(-32, 33))
 SPECIAL_TOKENS: tuple[str, ...] = (
     *CONTROL,
@@ -220,7 +230,8 @@ class ProgramBuilder:
         if self._key is None or not self._numbers or not self._numbers[-1][0]:
             return
         quantities = tuple(
-            Quantity(Decimal(digits), unit or _default_unit(self._key)) for digits, unit in self._numbers
+            Quantity(Decimal(digits), unit or _default_unit(self._key))
+            for digits, unit in self._numbers
         )
         if self._key in TIME_PROPERTIES:
             self._set(Timing(self._family or "constant", quantities).property_value())

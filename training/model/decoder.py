@@ -69,7 +69,8 @@ class Block(nn.Module):
         )
         x = x + self.out(y.transpose(1, 2).reshape(b, t, d))
         gate, up = self.gate_up(self.norm2(x)).chunk(2, -1)
-        return x + self.down(F.silu(gate) * up)
+        result: Tensor = x + self.down(F.silu(gate) * up)
+        return result
 
 
 class Decoder(nn.Module):
@@ -85,6 +86,8 @@ class Decoder(nn.Module):
         self.copy_key = nn.Linear(config.width, config.width, bias=False)
         self.copy_gate = nn.Linear(config.width, 1)
         cos, sin = rotary_tables(config)
+        self.cos: Tensor
+        self.sin: Tensor
         self.register_buffer("cos", cos, persistent=False)
         self.register_buffer("sin", sin, persistent=False)
         self.apply(self._initialise)

@@ -20,8 +20,11 @@ def page_of(image: Image.Image) -> tuple[Tensor, float]:
     grey = image.convert("L")
     scale = min(PAGE_WIDTH / grey.width, PAGE_HEIGHT / grey.height)
     size = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
-    pixels = np.asarray(grey.resize(size, Image.Resampling.BOX if scale < 1 else Image.Resampling.BILINEAR), np.float32)
-    paper, ink = np.percentile(pixels, 90), np.percentile(pixels, 0.5)
+    pixels = np.asarray(
+        grey.resize(size, Image.Resampling.BOX if scale < 1 else Image.Resampling.BILINEAR),
+        np.float32,
+    )
+    paper, ink = float(np.percentile(pixels, 90)), float(np.percentile(pixels, 0.5))
     inked = ((paper - pixels) / max(paper - ink, 30.0)).clip(-0.3, 1.2)
     page = np.zeros((PAGE_HEIGHT, PAGE_WIDTH), np.float32)
     page[: size[1], : size[0]] = inked

@@ -58,7 +58,10 @@ class SketchEncoder(nn.Module):
         self.kind = nn.Sequential(nn.Linear(9 * _C, 96), nn.ReLU(), nn.Linear(96, len(KINDS)))
         self.way = nn.Conv2d(_C, _WAY_CHANNELS, 1)
         self.along = nn.Sequential(
-            nn.Conv1d(_WAY_CHANNELS + 1, 32, 3, padding=1), nn.ReLU(), nn.Conv1d(32, 16, 3, padding=1), nn.ReLU()
+            nn.Conv1d(_WAY_CHANNELS + 1, 32, 3, padding=1),
+            nn.ReLU(),
+            nn.Conv1d(32, 16, 3, padding=1),
+            nn.ReLU(),
         )
         self.link = nn.Sequential(nn.Linear(16 * _WAY + 4, 64), nn.ReLU(), nn.Linear(64, 1))
         nn.init.constant_(self.heat.bias, -4.0)  # type: ignore[arg-type]
@@ -91,6 +94,9 @@ def _look(features: Tensor, points: Tensor) -> Tensor:
     _, height, width = features.shape
     scale = torch.tensor([2.0 / (width * STRIDE), 2.0 / (height * STRIDE)])
     seen = F.grid_sample(
-        features[None].float(), (points * scale - 1)[None].float(), align_corners=False, padding_mode="border"
+        features[None].float(),
+        (points * scale - 1)[None].float(),
+        align_corners=False,
+        padding_mode="border",
     )
     return seen[0].permute(1, 2, 0)

@@ -15,7 +15,15 @@ from torch import Tensor
 
 from training.model.codec import CLASSES, MAX_OBJECTS
 
-__all__ = ["FEATURES", "KINDS", "SKETCH_WIDTH_M", "SketchGraph", "SketchObject", "one_hot", "place_in_metres"]
+__all__ = [
+    "FEATURES",
+    "KINDS",
+    "SKETCH_WIDTH_M",
+    "SketchGraph",
+    "SketchObject",
+    "one_hot",
+    "place_in_metres",
+]
 
 KINDS = (*CLASSES, "Unknown")  # what a drawn thing may look like
 SKETCH_WIDTH_M = 64.0  # the width of a sketch stands for this many metres of floor
@@ -44,7 +52,9 @@ class SketchGraph:
     def features(self) -> Tensor:
         """Return (N, FEATURES): kind, place, own slot, successors, predecessors."""
         n = len(self.objects)
-        kinds = torch.tensor([o.kinds for o in self.objects], dtype=torch.float32).view(n, len(KINDS))
+        kinds = torch.tensor([o.kinds for o in self.objects], dtype=torch.float32).view(
+            n, len(KINDS)
+        )
         place = torch.tensor([(o.x, o.y) for o in self.objects], dtype=torch.float32).view(n, 2)
         angles = place[:, :, None] * (torch.pi * 2.0 ** torch.arange(_BANDS))
         waves = torch.cat([angles.sin(), angles.cos()], -1).view(n, 4 * _BANDS)

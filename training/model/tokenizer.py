@@ -52,8 +52,19 @@ class Words:
     def __init__(self, tokenizer: Tokenizer) -> None:
         self.tokenizer = tokenizer
         self.size = tokenizer.get_vocab_size()
-        self.special = {token: tokenizer.token_to_id(token) for token in SPECIAL_TOKENS}
+        self.special: dict[str, int] = {t: self.id(t) for t in SPECIAL_TOKENS}
         self._special_ids = set(self.special.values())
+
+    def id(self, token: str) -> int:
+        """Return the id of one token of the vocabulary.
+
+        Raises:
+            KeyError: the tokenizer was trained without it.
+        """
+        found = self.tokenizer.token_to_id(token)
+        if found is None:
+            raise KeyError(f"the tokenizer has no token {token!r}: train it again")
+        return int(found)
 
     @classmethod
     def load(cls, path: Path) -> Words:

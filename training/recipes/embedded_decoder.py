@@ -34,6 +34,8 @@ from training.model.vlsm import VLSM, Prefix, build_prefix
 
 HELD_OUT_SEED = 2_000_000_000
 
+Row = tuple[int, Prefix, list[int]]  # positions, prefix, program
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -63,7 +65,9 @@ def corpus(count: int) -> Iterator[str]:
             yield " " + station.name
 
 
-def batches(words: Words, recipe: Recipe, start: int) -> Iterator[tuple[list[Prefix], list[list[int]]]]:
+def batches(
+    words: Words, recipe: Recipe, start: int
+) -> Iterator[tuple[list[Prefix], list[list[int]]]]:
     """Yield batches of about ``recipe.tokens`` positions, from sample ``start`` on.
 
     Samples of like length share a batch, so that little is padding.
@@ -79,7 +83,8 @@ def batches(words: Words, recipe: Recipe, start: int) -> Iterator[tuple[list[Pre
                 pool.append((len(prefix.ids) + len(program), prefix, program))
         cursor += 384
         pool.sort(key=lambda row: row[0])
-        groups, group = [], []
+        groups: list[list[Row]] = []
+        group: list[Row] = []
         for row in pool:
             if group and (len(group) + 1) * row[0] > recipe.tokens:
                 groups.append(group)
@@ -117,7 +122,9 @@ def held_out_loss(model: VLSM, words: Words, count: int = 96) -> tuple[float, fl
     for first in range(0, count, 16):
         cases = [sample(HELD_OUT_SEED + first + k) for k in range(16)]
         prefixes = [build_prefix(words, case.prompt, case.sketch) for case in cases]
-        mean, n, hit = model.loss(prefixes, [words.steps(c.steps) for c in cases], len(SPECIAL_TOKENS))
+        mean, n, hit = model.loss(
+            prefixes, [words.steps(c.steps) for c in cases], len(SPECIAL_TOKENS)
+        )
         loss, tokens, hits = loss + float(mean) * n, tokens + n, hits + hit
     return loss / tokens, hits / tokens
 
@@ -135,8 +142,13 @@ def train(recipe: Recipe, out: Path, resume: Path | None) -> None:
     model = VLSM(config)
     if resume:
         model.load_state_dict(load_file(str(resume)))
-    (out / "config.json").write_text(json.dumps({"decoder": asdict(config), "recipe": asdict(recipe)}, indent=1))
-    print(f"{sum(p.numel() for p in model.parameters()) / 1e6:.2f} M parameters, vocabulary {words.size}", flush=True)
+    (out / "config.json").write_text(
+        json.dumps({"decoder": asdict(config), "recipe": asdict(recipe)}, indent=1)
+    )
+    print(
+        f"{sum(p.numel() for p in model.parameters()) / 1e6:.2f} M parameters, vocabulary {words.size}",
+        flush=True,
+    )
     optimizers = optimisers(model, recipe)
     rates = [group["lr"] for o in optimizers for group in o.param_groups]
     stream, started, seen = batches(words, recipe, 0), time.time(), 0
@@ -144,7 +156,9 @@ def train(recipe: Recipe, out: Path, resume: Path | None) -> None:
         for step in range(recipe.steps):
             prefixes, programs = next(stream)
             factor = schedule(step, recipe)
-            for rate, group in zip(rates, (g for o in optimizers for g in o.param_groups), strict=True):
+            for rate, group in zip(
+                rates, (g for o in optimizers for g in o.param_groups), strict=True
+            ):
                 group["lr"] = rate * factor
             with torch.autocast("cpu", torch.bfloat16, enabled=recipe.bf16):
                 loss, tokens, hits = model.loss(prefixes, programs, len(SPECIAL_TOKENS))
@@ -159,7 +173,9 @@ def train(recipe: Recipe, out: Path, resume: Path | None) -> None:
                 "samples": seen, "seconds": round(time.time() - started, 1),
             }  # fmt: skip
             if (step + 1) % 250 == 0 or step + 1 == recipe.steps:
-                row["held_out_loss"], row["held_out_hit"] = map(lambda v: round(v, 4), held_out_loss(model, words))
+                row["held_out_loss"], row["held_out_hit"] = (
+                    round(v, 4) for v in held_out_loss(model, words)
+                )
                 partial = out / "weights.partial"
                 save_file(model.state_dict(), str(partial))
                 os.replace(partial, out / "weights.safetensors")
@@ -170,7 +186,9 @@ def train(recipe: Recipe, out: Path, resume: Path | None) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument("--tokens", type=int, default=6000, help="positions a batch")
@@ -187,7 +205,18 @@ def main() -> None:
     parser.add_argument("--resume", type=Path, default=None, help="weights to start from")
     a = parser.parse_args()
     recipe = Recipe(
-        a.steps, a.tokens, a.data_seed, a.rate, a.muon_rate, a.warmup, a.threads, not a.fp32, a.width, a.layers, a.heads, a.hidden
+        a.steps,
+        a.tokens,
+        a.data_seed,
+        a.rate,
+        a.muon_rate,
+        a.warmup,
+        a.threads,
+        not a.fp32,
+        a.width,
+        a.layers,
+        a.heads,
+        a.hidden,
     )
     train(recipe, a.out, a.resume)
 

@@ -69,7 +69,9 @@ def heat_target(centres: Tensor) -> Tensor:
     """Return (1, H/8, W/8): a bump of one cell's width at each centre."""
     y = torch.arange(PAGE_HEIGHT // STRIDE) * STRIDE + STRIDE / 2
     x = torch.arange(PAGE_WIDTH // STRIDE) * STRIDE + STRIDE / 2
-    square = (x[None, None] - centres[:, 0, None, None]) ** 2 + (y[None, :, None] - centres[:, 1, None, None]) ** 2
+    square = (x[None, None] - centres[:, 0, None, None]) ** 2 + (
+        y[None, :, None] - centres[:, 1, None, None]
+    ) ** 2
     return torch.exp(-square / (2 * 8.0**2)).amax(0)[None]
 
 
@@ -130,7 +132,15 @@ def evaluate(model: SketchEncoder, count: int = 120) -> dict[str, float]:
     }
 
 
-def train(out: Path, steps: int, batch: int, data_seed: int, rate: float, threads: int, resume: Path | None) -> None:
+def train(
+    out: Path,
+    steps: int,
+    batch: int,
+    data_seed: int,
+    rate: float,
+    threads: int,
+    resume: Path | None,
+) -> None:
     """Run the recipe; weights and log land in ``out``."""
     torch.set_num_threads(threads)
     torch.manual_seed(data_seed)
@@ -142,7 +152,9 @@ def train(out: Path, steps: int, batch: int, data_seed: int, rate: float, thread
     stream, random, started = pages(data_seed), Random(data_seed), time.time()
     with (out / "log.jsonl").open("a") as log:
         for step in range(steps):
-            factor = min(1.0, (step + 1) / 50) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * step / steps)))
+            factor = min(1.0, (step + 1) / 50) * (
+                0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * step / steps))
+            )
             optimizer.param_groups[0]["lr"] = rate * factor
             group = [next(stream) for _ in range(batch)]
             ink = torch.stack([page.ink for page in group]).to(memory_format=torch.channels_last)
@@ -152,10 +164,15 @@ def train(out: Path, steps: int, batch: int, data_seed: int, rate: float, thread
             loss = heat_loss(heat, torch.stack([heat_target(page.centres) for page in group])) * 0.5
             kinds = links = 0.0
             for k, page in enumerate(group):
-                kind_loss, link_loss, _, _ = page_losses(model, features[k], heat[k].detach(), page, random)
+                kind_loss, link_loss, _, _ = page_losses(
+                    model, features[k], heat[k].detach(), page, random
+                )
                 loss = loss + (kind_loss * 0.5 + link_loss) / batch
-                kinds, links = kinds + float(kind_loss.detach()) / batch, links + float(link_loss.detach()) / batch
-            loss.backward()
+                kinds, links = (
+                    kinds + float(kind_loss.detach()) / batch,
+                    links + float(link_loss.detach()) / batch,
+                )
+            loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
@@ -175,7 +192,9 @@ def train(out: Path, steps: int, batch: int, data_seed: int, rate: float, thread
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=2400)
     parser.add_argument("--batch", type=int, default=8, help="pages a step")

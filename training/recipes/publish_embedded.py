@@ -25,12 +25,16 @@ def publish(decoder: Path, sketch: Path, out: Path, version: str) -> None:
     shutil.copy(decoder / "tokenizer.json", out / "tokenizer.json")
     for source, name in ((decoder, "decoder.safetensors"), (sketch, "sketch.safetensors")):
         tensors = load_file(str(source / "weights.safetensors"))
-        halved = {k: v.to(torch.float16) if v.is_floating_point() else v for k, v in tensors.items()}
+        halved = {
+            k: v.to(torch.float16) if v.is_floating_point() else v for k, v in tensors.items()
+        }
         save_file({k: v.contiguous() for k, v in halved.items()}, str(out / name))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--decoder", type=Path, required=True, help="folder of a decoder run")
     parser.add_argument("--sketch", type=Path, required=True, help="folder of a sketch encoder run")
     parser.add_argument("--out", type=Path, required=True)

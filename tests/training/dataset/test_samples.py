@@ -1,0 +1,75 @@
+"""Samples: the same seed gives the same triplet, and every truth is a program that runs."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+
+from flexscript import build, emit, simulate
+from training.dataset.plants import sample_plant, to_plant
+from training.dataset.prompts import Telling, write_prompt
+from training.dataset.rendering import render
+from training.dataset.samples import sample
+
+
+def test_a_seed_gives_one_triplet():
+    assert sample(17) == sample(17)
+    assert sample(17) != sample(18)
+
+
+def test_every_sampled_plant_is_what_its_program_builds():
+    for seed in range(60):
+        plant = to_plant(sample_plant(Random(seed)))
+        result = build(emit(plant))
+        assert [d for d in result.diagnostics if d.severity == "error"] == []
+        assert result.plant is not None
+        assert [
+            (o.name, o.class_name, o.location, dict(o.properties)) for o in result.plant.objects
+        ] == [(o.name, o.class_name, o.location, dict(o.properties)) for o in plant.objects]
+        assert [(c.source, c.target, c.kind) for c in result.plant.connections] == [
+            (c.source, c.target, c.kind) for c in plant.connections
+        ]
+        assert emit(result.plant) == emit(plant)
+
+
+def test_sampled_plants_run_and_most_deliver_within_a_shift():
+    delivered = 0
+    for seed in range(40):
+        plant = to_plant(sample_plant(Random(seed)))
+        delivered += simulate(plant, until=8 * 3600.0, trace=False).report.throughput > 0
+    assert delivered >= 36
+
+
+def test_a_prompt_names_every_station_when_it_tells_the_flow():
+    for seed in range(60):
+        random = Random(seed)
+        spec = sample_plant(random)
+        prompt = write_prompt(random, spec, Telling(flow=True, kinds=True))
+        flow = {index for edge in spec.flow for index in edge}
+        missing = [
+            spec.stations[k].name
+            for k in flow
+            if spec.stations[k].name.lower() not in prompt.lower()
+        ]
+        assert missing == [], prompt
+
+
+def test_wordings_differ_between_seeds():
+    prompts = set()
+    for seed in range(50):
+        random = Random(seed)
+        spec = sample_plant(Random(3))  # one plant, fifty tellings
+        prompts.add(write_prompt(random, spec, Telling(flow=True, kinds=True)))
+    assert len(prompts) >= 48
+
+
+def test_a_drawing_is_rendered_with_ink_at_its_shapes():
+    case = next(c for c in map(sample, range(20)) if c.drawing is not None)
+    assert case.drawing is not None and case.spec is not None
+    page = np.asarray(render(Random(5), case.spec, case.drawing))
+    assert page.shape == (case.drawing.height, case.drawing.width)
+    for shape in case.drawing.shapes:
+        x, y, r = int(shape.x), int(shape.y), int(max(shape.width, shape.height) / 2 + 6)
+        around = page[max(0, y - r) : y + r, max(0, x - r) : x + r]
+        assert around.min() < np.median(page) - 30
