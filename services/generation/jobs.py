@@ -14,7 +14,7 @@ from services.generation.errors import IllegalMove
 from services.generation.models import TRANSITIONS, Job, JobState
 from services.generation.stages import STAGE_STARTS, Stage
 
-__all__ = ["claim", "cancel", "end_stage", "enter_stage", "fail", "requeue", "reset", "succeed"]
+__all__ = ["cancel", "claim", "end_stage", "enter_stage", "fail", "requeue", "reset", "succeed"]
 
 
 def claim(job: Job, worker: str) -> None:

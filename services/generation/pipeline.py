@@ -19,7 +19,6 @@ from typing import Any
 
 from flexscript.plant.serial import plant_to_json
 from flexscript.simulation.trace_json import trace_to_json
-
 from services.generation.errors import NotAboutALine
 from services.generation.scene import write_scene
 from services.generation.stages import Progress, Silent, Stage
@@ -98,7 +97,9 @@ def _write_program(
         if not attempt.errors:
             break
         progress.enter(Stage.WRITING, _repair_message(turn, attempt))
-        generation = _ask(generator, replace(request, repair=_repair(attempt)))
+        # Another seed each turn: the same one could write the same program again.
+        again = replace(request, repair=_repair(attempt), seed=request.seed + turn)
+        generation = _ask(generator, again)
         attempt = _try_program(generation.program, seed, until, progress)
         if _rank(attempt) >= _rank(best[1]):
             best = (generation, attempt, turn)

@@ -107,7 +107,7 @@ def _request_of(services: Services, job: Job) -> GenerationRequest:
         prompt=job.request["prompt"],
         sketch=services.blobs.read(sketch) if sketch else None,
         board=job.request["board"],
-        seed=job.request["seed"],
+        seed=job.request["model_seed"],
     )
 
 

@@ -41,12 +41,14 @@ def request(
     board: Mapping[str, Any] | None = None,
     seed: int = 1,
     until: float = 3600.0,
+    model_seed: int = 0,
     parent_id: str | None = None,
     idempotency_key: str | None = None,
 ) -> JobView:
     """Check what was given, store it, and queue a generation.
 
-    ``seed`` serves the model and the run; ``until`` is the run's length in seconds.
+    ``seed`` and ``until`` (seconds) are the run's. ``model_seed`` 0 asks for the model's
+    most likely program, any other for another one.
     The same ``idempotency_key`` again returns the job that it made the first time.
 
     Raises:
@@ -54,7 +56,10 @@ def request(
         NotFound, NotAllowed: the project is not there for the actor, or only to look at.
         Conflict: the key was used for another project.
     """
-    payload = _checked(services, prompt, sketch, board, seed, until)
+    payload = _checked(services, prompt, sketch, board)
+    for number in (seed, model_seed):
+        intake.check_numbers(number, until, services.settings)
+    payload.update(seed=seed, until=until, model_seed=model_seed)
     key = idempotency_key or new_id()
     with services.database.write() as session:
         project = project_for(session, actor, project_id, Role.EDITOR)
@@ -162,21 +167,16 @@ def _checked(
     prompt: str,
     sketch: bytes | None,
     board: Mapping[str, Any] | None,
-    seed: int,
-    until: float,
 ) -> dict[str, Any]:
     settings = services.settings
     intake.check_something_given(prompt, sketch, board)
     text = intake.check_prompt(prompt, settings)
-    intake.check_numbers(seed, until, settings)
     drawing = intake.check_board(board)
     picture = intake.read_sketch(sketch, settings) if sketch else None
     return {
         "prompt": text,
         "sketch": services.blobs.put_bytes(picture).sha256 if picture else None,
         "board": drawing,
-        "seed": seed,
-        "until": until,
     }
 
 

@@ -55,7 +55,7 @@ class TinyAnswer:
 class TinyEngine:
     """Answers by the words of the prompt."""
 
-    model_version = "tiny-test-engine"
+    version = "tiny-test-engine"
 
     @classmethod
     def load(cls, weights: Path) -> TinyEngine:

@@ -17,17 +17,18 @@ import argparse
 import json
 import sys
 import time
+import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from services.errors import ServiceError
 from services.generation.errors import NotAboutALine
+from services.generation.intake import check_numbers
 from services.generation.pipeline import TwinFiles, run_pipeline
 from services.generation.stages import Silent, Stage
 from services.inference.types import Generator
 from services.settings import Settings
-
 from twinwright.cli.local_generator import load_engine
 from twinwright.cli.requests import Order, read_batch, read_one
 from twinwright.cli.sample import figures_text
@@ -49,9 +50,10 @@ def run_with(arguments: argparse.Namespace, load: Any) -> int:
     """
     settings = Settings.from_env()
     out = Path(arguments.out)
+    check_numbers(arguments.seed, arguments.time, settings)
     if arguments.batch:
         batch = Path(arguments.batch)
-        orders = read_batch(batch, arguments.seed, arguments.time, settings)
+        orders = read_batch(batch, settings)
         generator = _load(load) if any(order.request for order in orders) else None
         return _run_batch(arguments, orders, generator, out)
     order = read_one(arguments, settings)
@@ -108,7 +110,19 @@ def _make(
         return _failed(order, "refused", error, out, started)
     except ServiceError as error:
         return _failed(order, "failed", error, out, started)
+    except Exception as error:
+        if not arguments.batch:
+            raise
+        # One prompt's defect must not cost the batch its other prompts.
+        traceback.print_exc()
+        return _failed(order, "failed", _internal(error), out, started)
     return _made(order, twin, started)
+
+
+def _internal(error: Exception) -> ServiceError:
+    return ServiceError(
+        "internal", f"Something broke inside Twinwright: {type(error).__name__}: {error}"
+    )
 
 
 def _made(order: Order, twin: TwinFiles, started: float) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
         "(paths relative to FILE); one folder an id is made in DIR, and DIR/summary.jsonl",
     )
     parser.add_argument(
-        "--seed", type=int, default=1, help="seed of model and run (default: 1)", metavar="N"
+        "--seed", type=int, default=1, help="seed of the run (default: 1)", metavar="N"
     )
     parser.add_argument(
         "--time",

@@ -41,11 +41,11 @@ def read_one(arguments: argparse.Namespace, settings: Settings) -> Order:
         InvalidInput: what was given breaks a rule.
     """
     given = {"prompt": arguments.prompt, "sketch": arguments.sketch, "board": arguments.board}
-    request = _read(given, Path(), arguments.seed, arguments.time, settings)
+    request = _read(given, Path(), settings)
     return Order(id="twin", request=request)
 
 
-def read_batch(path: Path, seed: int, until: float, settings: Settings) -> list[Order]:
+def read_batch(path: Path, settings: Settings) -> list[Order]:
     """Read a JSON-lines file; empty lines are skipped.
 
     Raises:
@@ -55,7 +55,7 @@ def read_batch(path: Path, seed: int, until: float, settings: Settings) -> list[
     seen: set[str] = set()
     for number, line in enumerate(_text(path, "batch file").splitlines(), start=1):
         if line.strip():
-            order = _order(line, number, path.parent, seed, until, settings, seen)
+            order = _order(line, number, path.parent, settings, seen)
             seen.add(order.id)
             orders.append(order)
     return orders
@@ -65,8 +65,6 @@ def _order(
     line: str,
     number: int,
     folder: Path,
-    seed: int,
-    until: float,
     settings: Settings,
     seen: set[str],
 ) -> Order:
@@ -74,7 +72,7 @@ def _order(
     try:
         given = _parse(line, number)
         name = _checked_id(given.get("id"), number, seen)
-        return Order(id=name, request=_read(given, folder, seed, until, settings))
+        return Order(id=name, request=_read(given, folder, settings))
     except ServiceError as error:
         return Order(id=name, error=error)
 
@@ -101,21 +99,17 @@ def _checked_id(given: object, number: int, seen: set[str]) -> str:
     return given
 
 
-def _read(
-    given: Mapping[str, Any], folder: Path, seed: int, until: float, settings: Settings
-) -> GenerationRequest:
+def _read(given: Mapping[str, Any], folder: Path, settings: Settings) -> GenerationRequest:
     prompt = given.get("prompt") or ""
     if not isinstance(prompt, str):
         raise InvalidInput("batch_line", f"The prompt is {prompt!r}, but it must be a text.")
     sketch = _bytes(folder, given.get("sketch"), "sketch")
     board = _board(folder, given.get("board"))
     intake.check_something_given(prompt, sketch, board)
-    intake.check_numbers(seed, until, settings)
     return GenerationRequest(
         prompt=intake.check_prompt(prompt, settings),
         sketch=intake.read_sketch(sketch, settings) if sketch is not None else None,
         board=intake.check_board(board),
-        seed=seed,
     )
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from services.context import open_services
 from services.local.stack import Stack
 from services.settings import Settings
-
 from twinwright.cli.sample import make_sample
 
 __all__ = ["run"]

@@ -32,7 +32,7 @@ class TritonPythonModel:
         module, _, name = parameters["engine"].partition(":")
         engine_class = getattr(importlib.import_module(module), name)
         self.engine = engine_class.load(_weights(parameters["weights"]))
-        self.model_version = str(getattr(self.engine, "model_version", ""))
+        self.model_version = str(getattr(self.engine, "version", "unknown"))
         pb_utils.Logger.log_info(f"vlsm: {parameters['engine']} loaded ({self.model_version})")
 
     def execute(self, requests: list[Any]) -> list[Any]:
