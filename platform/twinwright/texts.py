@@ -48,7 +48,7 @@ _ENGLISH: Mapping[str, str] = {
     "job.heading": "Making your twin",
     "job.leave": "You can leave or reload this page; the work goes on.",
     "job.cancel": "Cancel",
-    "job.again": "Try again",
+    "job.again": "Retry",
     "job.failed": "This did not work out",
     "job.refused": "There is no production line in this",
     "job.refused.help": (

@@ -63,8 +63,7 @@ def _first_sentence(text: str) -> str:
 def _running(place: Workplace, job: JobView) -> None:
     with st.container(border=True):
         st.subheader(t("job.heading"), anchor=False)
-        if job_progress(job.to_json(), key=f"progress-{job.id}"):
-            st.rerun()
+        job_progress(job.to_json(), key=f"progress-{job.id}")
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(t("job.leave"), width="stretch")
             st.button(

@@ -16,15 +16,14 @@ from streamlit.components.v2.types import ComponentRenderer
 __all__ = ["job_progress"]
 
 
-def job_progress(job: Mapping[str, Any], *, key: str) -> bool:
-    """Show the job (its JSON form) and follow it. True in the one run after it has ended."""
-    result = _component()(
+def job_progress(job: Mapping[str, Any], *, key: str) -> None:
+    """Show the job (its JSON form) and follow it; the script runs again when it has ended."""
+    _component()(
         key=key,
         data={"job": dict(job), "url": f"/api/jobs/{job['id']}/events"},
         height="content",
         on_finished_change=_nothing,
     )
-    return result.finished is not None
 
 
 @cache

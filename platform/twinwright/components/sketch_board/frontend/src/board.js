@@ -34,7 +34,7 @@ export function createBoard(host, onEdit) {
     host, stage, surface, tool: { name: "select" }, photo: null, arrowFrom: null,
     cursor: { x: BOARD.width / 2, y: BOARD.height / 2 },
     store: createStore(({ edited }) => { render(); if (edited) onEdit(); }),
-    setTool, add, rename, write, say, showGhost, moveCursor, setPhoto, undo, redo,
+    setTool, add, rename, write, say, showGhost, moveCursor, showPhoto, setPhoto, undo, redo,
   };
   const toolbar = createToolbar(board, {
     undo: ["Undo (Ctrl+Z)", undo],
@@ -114,10 +114,15 @@ export function createBoard(host, onEdit) {
     layers.ghost.replaceChildren(...(shows ? [cross] : []));
   }
 
-  function setPhoto(photo) {
+  /** Show a photo under the drawing, or none. */
+  function showPhoto(photo) {
     board.photo = photo;
     layers.photo.replaceChildren(...(photo ? [photoImage(photo)] : []));
     render();
+  }
+
+  function setPhoto(photo) {
+    showPhoto(photo);
     onEdit();
   }
 

@@ -4,7 +4,7 @@
  *
  *   data.load    {revision, document}  show this document when the revision is new in this page
  *   data.exportRequest  number         a new number asks for the picture: Generate was pressed
- *   state document                     the drawing, saved 400 ms after the last change
+ *   state document                     the drawing, saved 400 ms after the user's last change
  *   trigger exported                   {request, document, png (base64)} or {request, error}
  */
 import { createBoard } from "./board.js";
@@ -31,13 +31,12 @@ export default function sketchBoard({ data, parentElement, setStateValue, setTri
 function mount(parentElement, data) {
   const host = parentElement.querySelector(".sketch-board");
   const instance = { request: data?.exportRequest ?? 0, timer: 0, dirty: false };
-  const edited = () => {
+  instance.board = createBoard(host, () => {
     instance.dirty = true;
     kept.photo = instance.board.photo;
     clearTimeout(instance.timer);
     instance.timer = setTimeout(instance.flush, AUTOSAVE_MS);
-  };
-  instance.board = createBoard(host, edited);
+  });
   instance.flush = () => {
     clearTimeout(instance.timer);
     if (!instance.dirty) return;
@@ -46,11 +45,9 @@ function mount(parentElement, data) {
     saveDraft(items);
     instance.send.setStateValue("document", serialise(items));
   };
-  instance.edited = edited;
   if (!data?.load || kept.revisions.has(data.load.revision)) {
-    instance.board.setPhoto(kept.photo);
+    instance.board.showPhoto(kept.photo);
     instance.board.store.load(loadDraft());
-    edited();
   }
   mounted.set(parentElement, instance);
   return instance;
@@ -70,9 +67,10 @@ function follow(instance, data) {
 
 function open(instance, document) {
   try {
-    instance.board.setPhoto(null);
+    instance.board.showPhoto(null);
+    kept.photo = null;
     instance.board.store.load(parse(document));
-    instance.edited();
+    saveDraft(instance.board.store.items);
   } catch (error) {
     instance.board.say(error.message);
   }
