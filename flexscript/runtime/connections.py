@@ -89,7 +89,7 @@ def _refusal(source: PlacedObject, target: PlacedObject) -> tuple[str, str, str]
         return "FS403", message, ""
     fixed = Family.FIXED_RESOURCE
     if (source.spec.family is fixed) != (target.spec.family is fixed):
-        what = f"a {source.class_name} and a {target.class_name}"
+        what = f"{_with_article(source.class_name)} and {_with_article(target.class_name)}"
         message = f'"A" cannot connect {pair}: it joins no ports of {what}.'
         hint = 'Connect a machine and its operator, transporter or dispatcher with "S".'
         return "FS405", message, hint
@@ -100,6 +100,10 @@ def _refusal(source: PlacedObject, target: PlacedObject) -> tuple[str, str, str]
         hint = "Items end in a Sink; exchange the two objects if the way goes to here."
         return "FS401", f'"A" cannot connect {pair}: a Sink has no output.', hint
     return None
+
+
+def _with_article(class_name: str) -> str:
+    return f"an {class_name}" if class_name[0] in "AEO" else f"a {class_name}"
 
 
 def _connect_centers(

@@ -150,6 +150,7 @@ def get_property(world: BuildWorld, thing: PlacedObject, name: str) -> Value:
 
 def _apply(world: BuildWorld, thing: PlacedObject, spec: PropertySpec, value: Value) -> None:
     if spec.name in ("Location", "Rotation", "Size"):
+        convert_property(spec, value)
         OBJECT_METHODS[f"set{spec.name}"][2](world, thing, [value])
         return
     if spec.name == "Name":
