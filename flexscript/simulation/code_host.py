@@ -52,6 +52,8 @@ class RunCodeHost:
             return SAMPLERS[name](self._world.streams.named(stream_name), *arguments)
         except SettingError as error:
             raise CodeError(str(error)) from error
+        except (ArithmeticError, ValueError) as error:
+            raise CodeError(f"{name}{arguments} gave no finite number") from error
 
     def get_member(self, target: object, name: str) -> object:
         """Return a figure or label of an object or item."""

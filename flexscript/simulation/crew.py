@@ -12,7 +12,10 @@ from flexscript.simulation.reference import ExecuterReference
 if TYPE_CHECKING:
     from flexscript.simulation.fixed_resource import FixedResource
 
-__all__ = ["Crew", "CrewDesk"]
+__all__ = ["LARGEST_CREW", "Crew", "CrewDesk"]
+
+LARGEST_CREW = 1000
+"""Operators for one item: more is a slip of the pen and would only cost memory."""
 
 
 class Crew:

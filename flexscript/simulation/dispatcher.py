@@ -80,7 +80,7 @@ class Dispatcher(SimObject):
         passed = [self]
         while passed[-1].pass_to is not None:
             desk = passed[-1]
-            chosen = int(desk.pass_to(assignment.item)) if desk.pass_to is not None else 0
+            chosen = desk.pass_to(assignment.item) if desk.pass_to is not None else 0
             if not 1 <= chosen <= len(desk.team) or desk.team[chosen - 1] in passed:
                 break
             passed.append(desk.team[chosen - 1])

@@ -8,7 +8,7 @@ the textbook inversions or transformations unless Python's ``random`` has the fa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from math import exp, floor, isfinite, log, pi, sinh, sqrt, tan
+from math import exp, floor, inf, isfinite, log, pi, sinh, sqrt, tan
 from random import Random
 
 from flexscript.simulation.errors import SettingError
@@ -19,24 +19,46 @@ Sampler = Callable[[object], float]
 """Draws one number; the argument (the item, in a run) does not matter."""
 
 
-def sampler(name: str, arguments: tuple[float, ...], stream: Random) -> Sampler:
+_LARGEST_COUNT = 100_000
+
+
+def sampler(
+    name: str, arguments: tuple[float, ...], stream: Random, *, used_by: str = ""
+) -> Sampler:
     """Return a function that draws from the named distribution, whatever it is called with.
 
     Raises:
         SettingError: an unknown name, a wrong number of arguments, or arguments that no
-            such distribution has.
+            such distribution has; a draw raises it too. The message begins with ``used_by``.
     """
-    if name == "exponential" and len(arguments) == 2 and arguments[0] == 0 and arguments[1] > 0:
+    if name == "exponential" and len(arguments) == 2 and arguments[0] == 0 < arguments[1] < inf:
         return _plain_exponential(arguments[1], stream)
-    draw = SAMPLERS.get(name)
-    if draw is None:
-        raise SettingError(f"no distribution {name!r}; known: {', '.join(sorted(SAMPLERS))}")
+    family = SAMPLERS.get(name)
+    where = f"{used_by}: " if used_by else ""
+    if family is None:
+        raise SettingError(f"{where}no distribution {name!r}; known: {', '.join(sorted(SAMPLERS))}")
+    given = f"{where}{name}({', '.join(f'{argument:g}' for argument in arguments)})"
+
+    def draw(item: object) -> float:
+        try:
+            return family(stream, *arguments)
+        except (ArithmeticError, ValueError) as error:
+            raise SettingError(f"{given} gave no finite number") from error
+
+    _try_out(family, arguments, given)
+    return draw
+
+
+def _try_out(family: Callable[..., float], arguments: tuple[float, ...], given: str) -> None:
+    """Draw once from a stream of its own, so that a wrong call fails before the run begins."""
     try:
-        draw(Random(0), *arguments)
+        family(Random(0), *arguments)
     except TypeError as error:
-        given = ", ".join(f"{argument:g}" for argument in arguments)
-        raise SettingError(f"{name}({given}) has a wrong number of arguments") from error
-    return lambda item: draw(stream, *arguments)
+        raise SettingError(f"{given} has a wrong number of arguments") from error
+    except (ArithmeticError, ValueError) as error:
+        raise SettingError(f"{given} gave no finite number") from error
+    except SettingError as error:
+        raise SettingError(f"{given}: {error}") from error
 
 
 def _plain_exponential(scale: float, stream: Random) -> Sampler:
@@ -63,6 +85,15 @@ def _not_negative(call: str, **values: float) -> None:
     for parameter, value in values.items():
         if not (value >= 0 and isfinite(value)):
             raise SettingError(f"{call}: {parameter} (={value:g}) must be at least 0")
+
+
+def _countable(call: str, **values: float) -> None:
+    """Refuse counts whose single draws would take seconds."""
+    for parameter, value in values.items():
+        if not 0 <= value <= _LARGEST_COUNT:
+            raise SettingError(
+                f"{call}: {parameter} (={value:g}) must lie between 0 and {_LARGEST_COUNT}"
+            )
 
 
 def _ordered(call: str, minimum: float, maximum: float) -> None:
@@ -132,7 +163,7 @@ def _erlang(stream: Random, location: float, scale: float, shape: float) -> floa
 
 def _poisson(stream: Random, mean: float) -> float:
     """Count exponential gaps that fit in one unit; large means are halved recursively."""
-    _not_negative("poisson", mean=mean)
+    _countable("poisson", mean=mean)
     if mean > 400.0:
         # Sums of independent Poisson counts are Poisson: keeps exp(-mean) above underflow.
         return _poisson(stream, mean / 2.0) + _poisson(stream, mean / 2.0)
@@ -148,7 +179,7 @@ def _bernoulli(stream: Random, percent: float, success: float, failure: float) -
 
 
 def _binomial(stream: Random, trials: float, percent: float) -> float:
-    _not_negative("binomial", trials=trials)
+    _countable("binomial", trials=trials)
     return float(sum(stream.random() * 100.0 < percent for _ in range(int(trials))))
 
 
@@ -161,13 +192,14 @@ def _geometric(stream: Random, percent: float) -> float:
 
 
 def _negative_binomial(stream: Random, successes: float, percent: float) -> float:
-    _not_negative("negbinomial", successes=successes)
+    _countable("negbinomial", successes=successes)
     return sum(_geometric(stream, percent) for _ in range(int(successes)))
 
 
 def _hypergeometric(stream: Random, trials: float, successes: float, size: float) -> float:
     """Successes among ``trials`` draws without putting back, from ``size`` pieces."""
     _positive("hypergeometric", size=size)
+    _countable("hypergeometric", trials=trials)
     left, good, found = int(size), int(successes), 0
     for _ in range(min(int(trials), left)):
         if stream.random() * left < good:

@@ -49,6 +49,8 @@ class TaskExecuter(Dispatcher):
         super().__init__(plant_object, world)
         settings = self.settings
         self.capacity = settings.number("Capacity")
+        if not self.capacity >= 1:
+            raise SettingError(f"{self}: Capacity (={self.capacity:g}) must be at least 1")
         self.speed = SpeedProfile(
             self._above_zero("MaxSpeed"),
             self._above_zero("Acceleration"),

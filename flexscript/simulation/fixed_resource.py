@@ -125,7 +125,7 @@ class FixedResource(SimObject):
     def wants(self, item: Item, port: int) -> bool:
         """Tell whether the pull settings allow the item."""
         if self.pull_strategy is not None:
-            chosen = int(self.pull_strategy(item))
+            chosen = self.pull_strategy(item)
             if chosen not in (0, port):
                 return False
         return self.pull_requirement is None or bool(self.pull_requirement(item))
@@ -232,7 +232,7 @@ class FixedResource(SimObject):
     def chosen_output(self, item: Item) -> int:
         """Return the port that ``SendToPort`` gives: 0 for any, -1 for none."""
         assert self.send_to_port is not None
-        chosen = int(self.send_to_port(item))
+        chosen = self.send_to_port(item)
         if chosen == _HOLD or 0 <= chosen <= len(self.outputs):
             return chosen
         self.world.warn(

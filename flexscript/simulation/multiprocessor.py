@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flexscript.plant.model import PlantObject, PropertyValue
-from flexscript.simulation.crew import CrewDesk
+from flexscript.simulation.crew import LARGEST_CREW, CrewDesk
 from flexscript.simulation.errors import SettingError
 from flexscript.simulation.items import Item
 from flexscript.simulation.processor import Processor
@@ -86,8 +86,9 @@ class MultiProcessor(Processor):
                 "the number of operators"
             )
         operators = row[2] if len(row) > 2 else 0
-        if not isinstance(operators, int | float) or operators < 0:
+        if not isinstance(operators, int | float) or not 0 <= operators <= LARGEST_CREW:
             raise SettingError(
-                f"{self}: the operators of a process (={operators}) must be a number of at least 0"
+                f"{self}: the operators of a process (={operators}) must lie between 0 and "
+                f"{LARGEST_CREW}"
             )
         return Process(self.settings.bound_time("Processes", row[1]), int(operators))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flexscript.plant.model import PlantObject
-from flexscript.simulation.crew import Crew, CrewDesk
+from flexscript.simulation.crew import LARGEST_CREW, Crew, CrewDesk
 from flexscript.simulation.fixed_resource import FixedResource
 from flexscript.simulation.items import Item
 from flexscript.simulation.property_code import ItemFunction, Trigger
@@ -89,7 +89,7 @@ class Processor(FixedResource):
         self.crew_stays = same and bool(setup and process)
 
     def _operators_for(self, use: str, number: str) -> int:
-        return int(self.settings.number(number)) if self.settings.flag(use) else 0
+        return self.settings.count(number, 0, LARGEST_CREW) if self.settings.flag(use) else 0
 
     def entered(self, item: Item, port: int) -> None:
         if self.processes_at_once:

@@ -67,10 +67,8 @@ def number_code(source: str, owner: SimObject, property_name: str) -> NumberCode
         return constant_code(code.constant)
     if code.draw is not None:
         name, arguments = code.draw
-        try:
-            draw = sampler(name, arguments, owner.world.streams.named(owner.id))
-        except SettingError as error:
-            raise SettingError(f"{owner}: {property_name}: {error}") from error
+        stream = owner.world.streams.named(owner.id)
+        draw = sampler(name, arguments, stream, used_by=f"{owner}: {property_name}")
         never_negative = name in NON_NEGATIVE and bool(arguments) and arguments[0] >= 0
         return NumberCode(draw, never_negative=never_negative)
     evaluate = _evaluated(code, owner, property_name)

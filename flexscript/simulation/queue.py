@@ -14,6 +14,8 @@ from flexscript.simulation.world import World
 
 __all__ = ["Queue"]
 
+_LARGEST_BATCH = 1_000_000
+
 
 class Queue(FixedResource):
     """A store of up to ``MaxContent`` items, those on their way to it included."""
@@ -35,7 +37,7 @@ class Queue(FixedResource):
         settings = self.settings
         self.lifo = settings.exists("LIFO") and settings.flag("LIFO")
         batching = settings.exists("DoBatching") and settings.flag("DoBatching")
-        self.batch_size = int(settings.number("BatchSize")) if batching else 1
+        self.batch_size = settings.count("BatchSize", 1, _LARGEST_BATCH) if batching else 1
         self.max_batch_time = settings.time_or_none("MaxBatchTime") if batching else None
         self.flush = batching and settings.flag("FlushContent")
         self.flushing = False

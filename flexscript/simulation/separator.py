@@ -11,6 +11,7 @@ from __future__ import annotations
 from flexscript.plant.model import PlantObject
 from flexscript.simulation.items import Item
 from flexscript.simulation.processor import Processor
+from flexscript.simulation.settings import Choice
 from flexscript.simulation.states import IDLE
 from flexscript.simulation.world import World
 
@@ -28,8 +29,10 @@ class Separator(Processor):
         super().__init__(plant_object, world)
         self.alone = True
         self.mode = self.settings.option("SeparateMode")
-        has_quantity = self.settings.has("SeparateQty")
-        self.quantity = self.settings.code("SeparateQty").call if has_quantity else None
+        self.quantity: Choice | None = None
+        if self.settings.has("SeparateQty"):
+            code = self.settings.code("SeparateQty")
+            self.quantity = self.settings.whole("SeparateQty", code.call)
         self.emptied: Item | None = None
 
     def is_open(self, port: int) -> bool:
@@ -44,7 +47,7 @@ class Separator(Processor):
 
     def split(self, item: Item) -> None:
         """Release the item and its copies."""
-        total = 2 if self.quantity is None else int(self.quantity(item))
+        total = 2 if self.quantity is None else self.quantity(item)
         parts = [item]
         for _ in range(total - 1):
             copy = self.world.make_item(item.class_name, item.born)
@@ -57,7 +60,7 @@ class Separator(Processor):
     def unpack(self, item: Item) -> None:
         """Release the contents, and the container when they have left."""
         inside = len(item.contents)
-        total = inside if self.quantity is None else min(inside, int(self.quantity(item)))
+        total = inside if self.quantity is None else min(inside, self.quantity(item))
         parts = [item.contents.pop() for _ in range(total)]
         for part in parts:
             self.world.work_in_process.change(1, self.calendar.now)

@@ -9,6 +9,7 @@ Times are seconds and may not be negative: a draw below 0 counts as 0 and is rep
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,12 @@ from flexscript.simulation.property_code import (
 if TYPE_CHECKING:
     from flexscript.simulation.sim_object import SimObject
 
-__all__ = ["ItemFunction", "Settings", "Trigger"]
+__all__ = ["Choice", "Settings"]
+
+Choice = Callable[[Item | None], int]
+"""A decision about an item: a port number, a quantity, a yes (not 0) or no (0)."""
+
+_LARGEST_CHOICE = 1e9
 
 
 class Settings:
@@ -98,12 +104,37 @@ class Settings:
         """Return a time that stands inside the value of property ``name``."""
         return self._not_negative(name, self._bound(name, value))
 
-    def choice(self, name: str) -> ItemFunction | None:
+    def count(self, name: str, minimum: int, maximum: int) -> int:
+        """Return a whole number.
+
+        Raises:
+            SettingError: the number lies outside ``minimum`` to ``maximum``.
+        """
+        value = self.number(name)
+        if not minimum <= value <= maximum:
+            raise SettingError(
+                f"{self._owner}: {name} (={value:g}) must lie between {minimum} and {maximum}"
+            )
+        return int(value)
+
+    def choice(self, name: str) -> Choice | None:
         """Return a decision about an item, or ``None`` when it always is the default."""
         if name not in self._values:
             return None
         code = self.code(name)
-        return None if code.constant == self._specs[name].default else code.call
+        return None if code.constant == self._specs[name].default else self.whole(name, code.call)
+
+    def whole(self, name: str, function: ItemFunction) -> Choice:
+        """Return the function with its results cut to whole numbers, as FlexSim cuts them."""
+        owner = self._owner
+
+        def cut(item: Item | None) -> int:
+            value = function(item)
+            if -_LARGEST_CHOICE < value < _LARGEST_CHOICE:
+                return int(value)
+            raise SettingError(f"{owner}: {name} gave {value}; it must be a whole number")
+
+        return cut
 
     def trigger(self, name: str) -> Trigger | None:
         """Return what to do at an event such as ``OnEntry``, or ``None``."""

@@ -131,8 +131,14 @@ class Source(FixedResource):
         if len(numbers) < (2 if timed else 1) or (timed and numbers[0] < 0):
             wanted = "time (at least 0), item name, quantity" if timed else "item name, quantity"
             raise SettingError(f"{self}: a row of {name} (={row}) must hold {wanted}")
+        quantity = numbers[1] if timed else numbers[0]
+        if not 0 <= quantity <= self.world.limits.max_items:
+            raise SettingError(
+                f"{self}: a quantity of {name} (={quantity:g}) must lie between 0 and "
+                f"{self.world.limits.max_items}, the items that one run may hold"
+            )
         return Arrival(
             time=float(numbers[0]) if timed else 0.0,
             item_name=names[0] if names else self.item_class,
-            quantity=int(numbers[1] if timed else numbers[0]),
+            quantity=int(quantity),
         )

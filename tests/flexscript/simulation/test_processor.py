@@ -66,7 +66,9 @@ def test_max_content_below_one_is_an_error() -> None:
 
 
 def test_impossible_arguments_name_object_property_and_parameter() -> None:
-    with pytest.raises(SettingError, match=r"'Press': ProcessTime: exponential: scale \(=-5\)"):
+    with pytest.raises(
+        SettingError, match=r"'Press': ProcessTime: exponential\(0, -5\): .*\(=-5\)"
+    ):
         _press(ProcessTime=code("exponential(0, -5, getstream(current))"))
 
 
