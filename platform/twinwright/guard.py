@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -63,7 +64,6 @@ class Guard:
             await self.app(scope, receive, send)
             return
         received = 0
-        started = False
 
         async def counted() -> Message:
             nonlocal received
@@ -73,16 +73,15 @@ class Guard:
                 raise BodyTooLarge
             return message
 
-        async def noted(message: Message) -> None:
-            nonlocal started
-            started = started or message["type"] == "http.response.start"
-            await send(message)
+        async def checked(message: Message) -> None:
+            # The form reader below turns the exception into an answer of its own (a 400 that
+            # speaks of parsing); what was wrong is the size, so nothing of that goes out.
+            if received <= self.max_body:
+                await send(message)
 
-        try:
-            await self.app(scope, counted, noted)
-        except BodyTooLarge:
-            if started:
-                raise
+        with suppress(BodyTooLarge):
+            await self.app(scope, counted, checked)
+        if received > self.max_body:
             limit = f"{self.max_body / 1e6:.0f} MB"
             await _answer(
                 send, 413, "body_too_large", f"This is too much at once: the limit is {limit}."

@@ -18,6 +18,11 @@ async def _echo(request: Request) -> PlainTextResponse:
     return PlainTextResponse(str(len(await request.body())))
 
 
+async def _form(request: Request) -> PlainTextResponse:
+    async with request.form() as form:
+        return PlainTextResponse(str(len(form)))
+
+
 async def _socket(socket: WebSocket) -> None:
     await socket.accept()
     await socket.send_text("hello")
@@ -27,7 +32,11 @@ async def _socket(socket: WebSocket) -> None:
 @pytest.fixture
 def client() -> TestClient:
     guard = Middleware(Guard, hosts={"localhost", "127.0.0.1"}, max_body=1000)
-    routes = [Route("/", _echo, methods=["GET", "POST"]), WebSocketRoute("/socket", _socket)]
+    routes = [
+        Route("/", _echo, methods=["GET", "POST"]),
+        Route("/form", _form, methods=["POST"]),
+        WebSocketRoute("/socket", _socket),
+    ]
     return TestClient(
         Starlette(routes=routes, middleware=[guard]), base_url="http://localhost:8501"
     )
@@ -61,6 +70,12 @@ def test_a_body_over_the_limit_is_refused_with_the_limit_in_the_sentence(
     answer = client.post("/", content=b"x" * 1001)
     assert answer.status_code == 413
     assert "the limit is" in answer.json()["error"]["sentence"]
+
+
+def test_a_form_over_the_limit_is_refused_for_its_size(client: TestClient) -> None:
+    answer = client.post("/form", files={"sketch": ("a.png", b"x" * 5000, "image/png")})
+    assert answer.status_code == 413
+    assert answer.json()["error"]["code"] == "body_too_large"
 
 
 def test_a_websocket_from_another_site_is_refused(client: TestClient) -> None:
