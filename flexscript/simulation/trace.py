@@ -37,7 +37,11 @@ class ItemMove:
 
 @dataclass(frozen=True, slots=True)
 class ExecuterMove:
-    """A task executer travelled in a straight line between two places (metres, Z up)."""
+    """A task executer travelled in a straight line between two places (metres, Z up).
+
+    A place is the executer's centre in plan view, at the height of its location. ``end`` may
+    lie beyond the end of the run when the run ended on the way.
+    """
 
     start: float
     end: float
