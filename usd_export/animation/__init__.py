@@ -1,0 +1,1 @@
+"""Animation: the trace of a run as ways of items and executers through the scene."""

@@ -1,0 +1,61 @@
+"""Belts: how items slide along a conveyor and close up behind one that cannot leave."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from flexscript.plant.model import PlantObject
+from usd_export.animation.stays import Stay
+
+__all__ = ["belt_positions"]
+
+# The simulator's own length of an item on a belt.
+_ITEM_M = 0.61
+
+
+def belt_positions(
+    thing: PlantObject, stays: Sequence[Stay]
+) -> dict[int, list[tuple[float, float]]]:
+    """Return (time, metres from the start of the belt) of each item; ``stays`` in order of entry.
+
+    The drawn belt may be shorter or longer than the length that the program set; positions are
+    on the drawn one.
+    """
+    drawn = thing.size[0]
+    length = _number(thing, "HorizontalLength", drawn)
+    speed = max(_number(thing, "Speed", 1.0), 1e-3) * drawn / max(length, 1e-3)
+    spacing = min(_ITEM_M * drawn / max(length, 1e-3), drawn)
+    leaving = sorted(stay.end for stay in stays)
+    return {
+        stay.item: _ride(stay, _ahead(stay, index, leaving), drawn, speed, spacing)
+        for index, stay in enumerate(stays)
+    }
+
+
+def _number(thing: PlantObject, name: str, default: float) -> float:
+    value = thing.properties.get(name)
+    return float(value) if isinstance(value, int | float) and value > 0 else default
+
+
+def _ahead(stay: Stay, index: int, leaving: Sequence[float]) -> list[float]:
+    """Return when the items ahead leave: a belt keeps its order, so they are the first to."""
+    return [time for time in leaving[:index] if time > stay.start]
+
+
+def _ride(
+    stay: Stay, ahead: Sequence[float], drawn: float, speed: float, spacing: float
+) -> list[tuple[float, float]]:
+    rank = 0
+    for rank in range(len(ahead) + 1):
+        arrives = stay.start + max(0.0, drawn - spacing * rank) / speed
+        if len(ahead) - bisect_right(ahead, arrives) <= rank:
+            break
+    stop = max(0.0, drawn - spacing * rank)
+    keys = [(stay.start, 0.0), (stay.start + stop / speed, stop)]
+    for time in ahead[len(ahead) - rank :] if rank else ():
+        closer = min(drawn, stop + spacing)
+        start = max(time, keys[-1][0])
+        keys += [(start, stop), (start + (closer - stop) / speed, closer)]
+        stop = closer
+    return keys

@@ -1,0 +1,1 @@
+"""Layout: where everything of a scene stands, and how it is called."""
