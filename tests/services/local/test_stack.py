@@ -60,6 +60,14 @@ def follow(stack: Stack, services: Services, job_id: str, timeout_s: float = 60.
     return job
 
 
+def watch_until_ready(stack: Stack, name: str) -> None:
+    def is_ready() -> bool:
+        stack.watch_once()
+        return stack.parts[name].spec.is_ready()
+
+    wait_until(is_ready)
+
+
 def until_writing(services: Services, job_id: str) -> None:
     wait_until(lambda: status(services, job_id).stage == "writing")
 
@@ -131,7 +139,7 @@ def test_without_triton_a_job_ends_in_a_sentence_and_works_again_later(
     job = status(services, job_id)
     assert job.error is not None
     assert job.error["code"] == "model_server_unavailable"
-    wait_until(lambda: stack.watch_once() or stack.parts["triton"].spec.is_ready())
+    watch_until_ready(stack, "triton")
     generation.retry(services, services.local_actor(), job_id)
     assert follow(stack, services, job_id).state == "succeeded"
 
@@ -140,7 +148,7 @@ def test_a_restarted_queue_still_has_its_messages(stack: Stack, services: Servic
     os.kill(stack.parts["worker"].pid or 0, signal.SIGSTOP)
     job_id = request(services, "A line.")
     os.kill(stack.parts["queue"].pid or 0, signal.SIGKILL)
-    wait_until(lambda: stack.watch_once() or stack.parts["queue"].spec.is_ready())
+    watch_until_ready(stack, "queue")
     os.kill(stack.parts["worker"].pid or 0, signal.SIGCONT)
     assert follow(stack, services, job_id).state == "succeeded"
 
