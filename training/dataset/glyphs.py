@@ -70,7 +70,8 @@ def _plain(random: Random) -> Glyph:
 
 def _gate(random: Random, inward: bool) -> Glyph:
     side = -1 if inward else 1
-    frame = [(0.2 * side, -1), (-1 * side, -1), (-1 * side, 1), (0.2 * side, 1)]
+    frame: Points = [(0.2 * side, -1), (-1.0 * side, -1), (-1.0 * side, 1), (0.2 * side, 1)]
+    arrow: list[Points]
     if not inward:
         arrow = [[(-0.5, 0), (1.0, 0)], [(0.65, -0.35), (1.0, 0), (0.65, 0.35)]]
     else:
@@ -92,7 +93,7 @@ def _queue(random: Random) -> Glyph:
 
 
 def _machine(random: Random) -> Glyph:
-    strokes = [
+    strokes: list[Points] = [
         _box(-1, -1, 1, 1),
         _box(-0.8, -0.7, 0.35, 0.8),
         _box(0.55, -0.7, 0.85, -0.3),
@@ -110,7 +111,7 @@ def _machine(random: Random) -> Glyph:
 
 
 def _join(random: Random) -> Glyph:
-    strokes = [
+    strokes: list[Points] = [
         _box(-1, -1, 1, 1),
         [(-0.8, -0.5), (-0.1, 0), (-0.8, 0.5)],
         [(-0.1, 0), (0.8, 0)],
@@ -122,7 +123,7 @@ def _join(random: Random) -> Glyph:
 
 
 def _split(random: Random) -> Glyph:
-    strokes = [
+    strokes: list[Points] = [
         _box(-1, -1, 1, 1),
         [(-0.8, 0), (0, 0), (0.8, -0.5)],
         [(0, 0), (0.8, 0.5)],
@@ -167,7 +168,7 @@ def _dispatcher(random: Random) -> Glyph:
 def _cart(random: Random) -> Glyph:
     wheels = [_circle(-0.55, 0.7, 0.22, count=9), _circle(0.55, 0.7, 0.22, count=9)]
     body = _box(-1, 0, 1, 0.5)
-    extra = [] if random.random() < 0.5 else [_box(-0.4, -0.5, 0.4, 0)]
+    extra: list[Points] = [] if random.random() < 0.5 else [_box(-0.4, -0.5, 0.4, 0)]
     return Glyph((body, *wheels, *extra), ((body, 0.15),))
 
 

@@ -18,8 +18,10 @@ from typing import Any
 import torch
 from PIL import Image
 from safetensors.torch import load_file
+from torch import Tensor
 
 from flexscript.plant.model import Plant
+from training.inference.copying import CopyGuide
 from training.inference.grammar import Grammar
 from training.inference.labels import LabelReaderMissing
 from training.inference.lexicon import correct_label, prompt_runs
@@ -149,15 +151,16 @@ class Engine:
         pending: list[int] = []  # word pieces of a name, decoded together
         count = 0
         room = self.model.decoder.config.max_length - runner.length - 1
+        guide = CopyGuide(self.words, prefix.ids)
         while not grammar.done and count < room:
-            p = runner.probabilities() * grammar.mask()
+            p = runner.probabilities() * grammar.mask() * _preferences(grammar, guide)
             if heat:
-                scaled = p.clamp_min(1e-12).pow(1 / heat) * (p > 0)
-                token = int(torch.multinomial(scaled / scaled.sum(), 1, generator=random))
+                token = int(torch.multinomial((p.log() / heat).softmax(0), 1, generator=random))
             else:
                 token = int(p.argmax())
             count += 1
             grammar.advance(token)
+            guide.advance(token)
             if self.words.is_special(token):
                 if pending:
                     builder.feed(self.words.decode(pending))
@@ -192,6 +195,23 @@ class Engine:
             model_version=self.version,
             recognised=_recognised(graph),
         )
+
+
+def _preferences(grammar: Grammar, guide: CopyGuide) -> Tensor | float:
+    """Return factors on the next token that keep names and numbers to what was given."""
+    match grammar.writing:
+        case "name start":
+            guide.begin_name()
+            return guide.name_weights(started=False)
+        case "name":
+            return guide.name_weights(started=True)
+        case "number start":
+            guide.begin_number()
+            return 1.0
+        case "number":
+            return guide.number_weights()
+        case _:
+            return 1.0
 
 
 def _with_names_of(graph: SketchGraph | None, prompt: str) -> SketchGraph | None:

@@ -28,6 +28,8 @@ __all__ = ["Grammar"]
 
 FLOW = ("Source", "Queue", "Processor", "Combiner", "Separator", "Sink")
 EXECUTERS = ("Operator", "TaskExecuter", "Transporter", "Robot")
+_FLAGS = ("LIFO", "UseTransport", "UseProcessOperators")  # 1 is not a number that anybody said
+_WHOLE = ("MaxContent", "ComponentsList", "SeparateQty", "Capacity")
 MAX_NAME_TOKENS = 28
 MAX_DIGITS = 8
 
@@ -55,6 +57,17 @@ class Grammar:
         self._digit_ids = {words.id(d): d for d in "0123456789"}
         self._point = words.id(".")
         self.done = False
+
+    @property
+    def writing(self) -> str:
+        """Return what comes next: "name start", "name", "number start", "number" or ""."""
+        if self._state == self._name:
+            return "name" if self._name_tokens else "name start"
+        if self._key in _FLAGS:
+            return ""
+        if self._state == self._value:
+            return "number start"
+        return "number" if self._state == self._number else ""
 
     def allowed(self) -> list[int]:
         """Return the token ids that may come next; never empty."""
@@ -122,15 +135,19 @@ class Grammar:
         if self._key in ENUMS:
             return [self._id(f"<e:{option}>") for option in ENUMS[self._key]]
         digits = list(self._digit_ids)
+        if self._key in _FLAGS:
+            return [self.words.id("1")]
         if self._key in TIME_PROPERTIES and not self._family:
             return [*digits, *(self._id(f"<d:{family}>") for family in FAMILIES)]
         return digits
 
     def _number(self) -> list[int]:
         allowed: list[int] = []
+        if self._key in _FLAGS:
+            return self._after_number()
         if len(self._digits) < MAX_DIGITS:
             allowed += list(self._digit_ids)
-            if "." not in self._digits:
+            if "." not in self._digits and self._key not in _WHOLE:
                 allowed.append(self._point)
         if self._digits.endswith("."):
             return list(self._digit_ids)

@@ -1,0 +1,74 @@
+"""Copying: names and numbers that stand in the prompt or the sketch are preferred.
+
+The model proposes; this guide makes it unlikely, not impossible, to leave what was given:
+a name starts where a word starts, goes on as it does in the prefix, and ends where a word
+ends; a number that has begun like one of the prompt's goes on and ends like it. Numbers said in
+words ("fifteen") and defaults stay possible because the guide only weighs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+
+from training.model.tokenizer import Words
+
+__all__ = ["CopyGuide"]
+
+_STRAY_NAME = 0.02  # weight of a name's token that no given text continues with
+_STRAY_DIGIT = 0.08
+
+
+class CopyGuide:
+    """Follows the name or number being written over the prefix's tokens."""
+
+    def __init__(self, words: Words, prefix: Sequence[int]) -> None:
+        self.words = words
+        self.prefix = list(prefix)
+        pieces = [words.name(token) for token in self.prefix]
+        self._starts_word = [piece.startswith("Ġ") for piece in pieces]
+        self._digit = [piece in "0123456789." for piece in pieces]
+        self._in_word = [
+            not words.is_special(token) and piece[:1].isalnum() and not piece.startswith("Ġ")
+            for token, piece in zip(self.prefix, pieces, strict=True)
+        ]
+        self._at: list[int] = []  # places of the prefix right after what was written so far
+
+    def begin_name(self) -> None:
+        """Start a name: any word of the prefix may be its first."""
+        self._at = [k for k, starts in enumerate(self._starts_word) if starts]
+
+    def begin_number(self) -> None:
+        """Start a number: at any number of the prefix."""
+        self._at = [
+            k for k, digit in enumerate(self._digit) if digit and not (k and self._digit[k - 1])
+        ]
+
+    def advance(self, token: int) -> None:
+        """Take the token that was written."""
+        self._at = [k + 1 for k in self._at if k < len(self.prefix) and self.prefix[k] == token]
+
+    def name_weights(self, started: bool) -> Tensor:
+        """Return (V,) factors for the next token of a name, its end included."""
+        weights = torch.full((self.words.size,), _STRAY_NAME)
+        weights[[self.prefix[k] for k in self._at if k < len(self.prefix)]] = 1.0
+        whole = any(k >= len(self.prefix) or not self._in_word[k] for k in self._at)
+        weights[: len(self.words.special)] = 1.0 if started and whole else _STRAY_NAME
+        return weights
+
+    def number_weights(self) -> Tensor:
+        """Return (V,) factors for the next token of a number, its end included."""
+        weights = torch.full((self.words.size,), _STRAY_DIGIT)
+        weights[[self.prefix[k] for k in self._at if k < len(self.prefix) and self._digit[k]]] = 1.0
+        whole = any(not self._goes_on(k) for k in self._at)
+        weights[: len(self.words.special)] = 1.0 if whole else _STRAY_DIGIT
+        return weights
+
+    def _goes_on(self, k: int) -> bool:
+        """Return whether the prefix's number continues at ``k``; a full stop at its end does not."""
+        if k >= len(self.prefix) or not self._digit[k]:
+            return False
+        is_point = self.words.name(self.prefix[k]) == "."
+        return not is_point or (k + 1 < len(self.prefix) and self._digit[k + 1])
