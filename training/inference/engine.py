@@ -153,7 +153,7 @@ class Engine:
         room = self.model.decoder.config.max_length - runner.length - 1
         guide = CopyGuide(self.words, prefix.ids)
         while not grammar.done and count < room:
-            p = runner.probabilities() * grammar.mask() * _preferences(grammar, guide)
+            p = (runner.probabilities() + 1e-20) * grammar.mask() * _preferences(grammar, guide)
             if heat:
                 token = int(torch.multinomial((p.log() / heat).softmax(0), 1, generator=random))
             else:
