@@ -175,4 +175,4 @@ class CodeWorld:
 
     def nodes_under(self, handle: Value) -> list[Value]:
         """A run has no tree to walk."""
-        raise RunProblem("FS510", "A loop over the tree works only in a build script.")
+        raise RunProblem("FS112", "A loop over the tree works only in a build script.")

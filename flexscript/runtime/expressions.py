@@ -95,9 +95,9 @@ class ExpressionCompiler:
             case Sequence():
                 return self._sequence(node)
             case Await():
-                return _raises(node.location, "FS510", "'await' works only in a coroutine.")
+                return _raises(node.location, "FS112", "'await' works only in a coroutine.")
             case Iteration():
-                return _raises(node.location, "FS510", "'$' works only inside Table.query.")
+                return _raises(node.location, "FS112", "'$' works only inside Table.query.")
 
     # -- names ------------------------------------------------------------------------
 

@@ -89,7 +89,7 @@ class CallChecker:
         if self.context.mode == "build":
             message = f"'{name}' is drawn once, while the plant is built."
             hint = f'For a draw each time, write it as a text: "{name}(...)".'
-            self.context.warn(function.location, "FS303", message, hint)
+            self.context.warn(function.location, "FS306", message, hint)
         if name == "constant":
             message = "FlexSim has no 'constant'; its argument was read as the value."
             self.context.warn(function.location, "FS305", message, "Write the number alone.")

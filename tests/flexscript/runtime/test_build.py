@@ -118,7 +118,7 @@ def test_a_run_that_the_program_wants_is_noted() -> None:
 def test_a_draw_while_building_is_the_same_each_time() -> None:
     text = 'Object q = Object.create("Queue");\nq.setLocation(uniform(0, 9), 0, 0);'
     first, second = build(text), build(text)
-    assert [each.code for each in first.diagnostics] == ["FS303"]
+    assert [each.code for each in first.diagnostics] == ["FS306"]
     assert first.plant == second.plant
 
 

@@ -169,7 +169,7 @@ def test_other_errors(text: str, code: str) -> None:
         ('Object o = Object.create("Queue"); o.locatio = 5;', "FS108"),
         ('int i; if (i == "a") i++;', "FS113"),
         ("double d = 1; print(d % 2);", "FS113"),
-        ("int n = duniform(1, 3);", "FS303"),
+        ("int n = duniform(1, 3);", "FS306"),
     ],
 )
 def test_doubtful_things_are_warnings(text: str, code: str) -> None:
