@@ -7,7 +7,7 @@ error of the code, as in FlexSim.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from flexscript.plant.model import Code
 from flexscript.runtime.host import CodeError, PortKind
@@ -156,9 +156,8 @@ class RunCodeHost:
 
 
 def _object(target: object) -> SimObject | None:
-    from flexscript.simulation.sim_object import SimObject
-
-    return target if isinstance(target, SimObject) else None
+    # By its attribute: every object of a run imports this module through its world.
+    return cast("SimObject", target) if hasattr(target, "plant_object") else None
 
 
 def _labels(target: object) -> dict[str, object]:
