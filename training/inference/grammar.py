@@ -162,9 +162,9 @@ class Grammar:
         return [*self._property_targets(self._target), *self._links_or_end()]
 
     def _links_or_end(self) -> list[int]:
-        kinds = ("A",) if self._mending and self._mendable() else ("A", "S")
+        kinds = ("A",) if self._must_mend() else ("A", "S")
         out = [self._id(f"<{kind}>") for kind in kinds if self._sources_of(kind)]
-        if not self._mending or not self._mendable():
+        if not self._must_mend():
             out.append(self._id("<eos>"))
         return out
 
@@ -177,6 +177,9 @@ class Grammar:
             {k for k in flow if self.classes[k] != "Sink" and k not in outs},
             {k for k in flow if self.classes[k] != "Source" and k not in ins},
         )
+
+    def _must_mend(self) -> bool:
+        return self._mending and self._mendable()
 
     def _mendable(self) -> bool:
         no_way_out, no_way_in = self._loose()
@@ -204,7 +207,7 @@ class Grammar:
 
     def _link_from(self) -> list[int]:
         sources = self._sources_of(self._kind)
-        if self._mending:
+        if self._must_mend():
             no_way_out, no_way_in = self._loose()
             sources = [a for a in sources if a in no_way_out] or [
                 a for a in sources if no_way_in & set(self._targets_of("A", a))
@@ -213,7 +216,7 @@ class Grammar:
 
     def _link_to(self) -> list[int]:
         targets = self._targets_of(self._kind, self._from)
-        if self._mending:
+        if self._must_mend():
             no_way_in = self._loose()[1]
             targets = [b for b in targets if b in no_way_in] or targets
         return [self._id(f"<#{k}>") for k in targets]
