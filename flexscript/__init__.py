@@ -5,7 +5,7 @@
     >>> [thing.name for thing in result.plant.objects]
     ['Buffer']
 
-``simulate`` is loaded at its first use: checking a program needs no simulator.
+``simulate`` and its kin are loaded at their first use: checking needs no simulator.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ from flexscript.runtime.limits import Limits
 from flexscript.validation.checker import check
 
 if TYPE_CHECKING:
-    from flexscript.simulation.engine import simulate as simulate
+    from flexscript.simulation import Run as Run
+    from flexscript.simulation import RunLimits as RunLimits
+    from flexscript.simulation import SimulationError as SimulationError
+    from flexscript.simulation import simulate as simulate
 
 __all__ = [
     "BuildResult",
@@ -36,6 +39,9 @@ __all__ = [
     "Plant",
     "PlantObject",
     "Program",
+    "Run",
+    "RunLimits",
+    "SimulationError",
     "build",
     "check",
     "emit",
@@ -45,9 +51,12 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name == "simulate":
-        from flexscript.simulation.engine import simulate
+_OF_THE_SIMULATOR = frozenset({"Run", "RunLimits", "SimulationError", "simulate"})
 
-        return simulate
+
+def __getattr__(name: str) -> Any:
+    if name in _OF_THE_SIMULATOR:
+        from flexscript import simulation
+
+        return getattr(simulation, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

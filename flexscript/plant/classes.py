@@ -16,6 +16,7 @@ from flexscript.plant.model import Vector
 
 __all__ = [
     "CLASSES",
+    "CLASS_HINTS",
     "ClassSpec",
     "Family",
     "class_spec",
@@ -188,6 +189,27 @@ _SPECS = (
 
 #: Every class by its exact FlexSim name.
 CLASSES: Mapping[str, ClassSpec] = MappingProxyType({spec.name: spec for spec in _SPECS})
+
+#: Words that people and models use for a class, and the class that does it.
+CLASS_HINTS: Mapping[str, str] = MappingProxyType(
+    {
+        "agv": "Write TaskExecuter: it travels and carries items.",
+        "assembler": "Write Combiner.",
+        "assembly": "Write Combiner.",
+        "basicconveyor": "Write Conveyor::StraightConveyor.",
+        "basicfr": "Write Queue or Processor.",
+        "buffer": "Write Queue.",
+        "conveyor": "Write Conveyor::StraightConveyor.",
+        "forklift": "Write Transporter.",
+        "inspector": "Write Processor.",
+        "machine": "Write Processor.",
+        "person": "Write Operator.",
+        "station": "Write Processor.",
+        "storage": "Write Rack.",
+        "worker": "Write Operator.",
+        "workstation": "Write Processor.",
+    }
+)
 
 
 def class_spec(class_name: str) -> ClassSpec:

@@ -28,6 +28,8 @@ __all__ = [
     "get_object_member",
     "has_object_member",
     "set_object_member",
+    "set_size",
+    "text_value",
     "vector_of",
 ]
 
@@ -73,8 +75,10 @@ def set_object_member(
     if label or name not in OBJECT_MEMBERS:
         target.labels[name] = value
     elif name == "name":
-        world.plant.rename(target, _name(value))
-    elif name in ("location", "rotation", "size"):
+        world.plant.rename(target, text_value(value, "The name of an object"))
+    elif name == "size":
+        set_size(target, vector_of([value]))
+    elif name in ("location", "rotation"):
         setattr(target, name, vector_of([value]))
     elif name == "color":
         target.color = color_of([value])
@@ -113,16 +117,24 @@ def color_of(arguments: list[Value]) -> ColorValue:
     return ColorValue(*(float(number_of(part, "A part of a colour")) for part in parts))
 
 
-def _require_alive(target: PlacedObject) -> None:
-    if target.destroyed:
-        raise RunProblem("FS501", f"'{target.name}' was destroyed; it cannot be used any more.")
-
-
-def _name(value: Value) -> str:
+def text_value(value: Value, what: str) -> str:
+    """Return a value that must be a text with something in it."""
     if isinstance(value, str) and value:
         return value
     given = "an empty text" if value == "" else kind_of(value)
-    raise RunProblem("FS503", f"The name of an object must be a text, not {given}.")
+    raise RunProblem("FS503", f"{what} must be a text, not {given}.")
+
+
+def set_size(thing: PlacedObject, size: Vec3) -> None:
+    """Give an object a size in metres."""
+    if min(size.x, size.y, size.z) < 0:
+        raise RunProblem("FS209", f"The size of '{thing.name}' cannot be negative.")
+    thing.size = size
+
+
+def _require_alive(target: PlacedObject) -> None:
+    if target.destroyed:
+        raise RunProblem("FS501", f"'{target.name}' was destroyed; it cannot be used any more.")
 
 
 def _set_rank(world: BuildWorld, target: PlacedObject, value: Value) -> None:

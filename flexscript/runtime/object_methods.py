@@ -11,9 +11,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from flexscript.language.suggestions import did_you_mean
-from flexscript.plant.model import Code
-from flexscript.plant.properties import PROPERTIES, PropertySpec, property_of, property_of_variable
-from flexscript.runtime.object_members import color_of, get_object_member, vector_of
+from flexscript.plant.classes import Family
+from flexscript.runtime.object_members import set_size, text_value, vector_of
+from flexscript.runtime.object_properties import (
+    get_property,
+    get_variable,
+    set_property,
+    set_variable,
+)
 from flexscript.runtime.objects import (
     LabelList,
     LibraryClass,
@@ -23,25 +28,12 @@ from flexscript.runtime.objects import (
     PortList,
 )
 from flexscript.runtime.problem import RunProblem
-from flexscript.runtime.property_code import check_property_code
-from flexscript.runtime.property_values import (
-    convert_property,
-    runtime_value,
-    unknown_property_hint,
-)
 from flexscript.runtime.values import ArrayValue, Value, Vec3, kind_of
 
 if TYPE_CHECKING:
     from flexscript.runtime.build_world import BuildWorld
 
-__all__ = [
-    "OBJECT_METHODS",
-    "call_object_method",
-    "get_property",
-    "set_location",
-    "set_property",
-    "set_variable",
-]
+__all__ = ["OBJECT_METHODS", "call_object_method", "set_location"]
 
 
 def call_object_method(
@@ -62,14 +54,14 @@ def call_object_method(
             raise RunProblem("FS102", message)
         return function(world, target, arguments)
     if name == "find" and isinstance(target, LibraryFolder) and len(arguments) == 1:
-        return world.find_in_library(_text(arguments[0], "A library path"), target)
+        return world.find_in_library(text_value(arguments[0], "A library path"), target)
     if name == "find" and isinstance(target, ModelNode) and len(arguments) == 1:
-        return world.find_object(_text(arguments[0], "A path"))
+        return world.find_object(text_value(arguments[0], "A path"))
     if name == "toArray" and isinstance(target, PortList):
         return ArrayValue(list(target.members))
     if name == "assert" and isinstance(target, LabelList) and arguments:
         default = arguments[1] if len(arguments) > 1 else 0
-        return target.owner.labels.setdefault(_text(arguments[0], "A label's name"), default)
+        return target.owner.labels.setdefault(text_value(arguments[0], "A label's name"), default)
     if name == "getPath" and isinstance(target, LibraryClass):
         return world.describe(target)
     raise RunProblem("FS103", f"{kind_of(target).capitalize()} has no method '{name}' here.")
@@ -106,80 +98,11 @@ def _set_rotation(world: BuildWorld, thing: PlacedObject, arguments: list[Value]
 
 
 def _set_size(world: BuildWorld, thing: PlacedObject, arguments: list[Value]) -> Value:
-    size = vector_of(arguments)
-    if min(size.x, size.y, size.z) < 0:
-        raise RunProblem("FS209", f"The size of '{thing.name}' cannot be negative.")
-    thing.size = size
+    set_size(thing, vector_of(arguments))
     return 0
-
-
-# -- properties -------------------------------------------------------------------------
-
-
-def set_property(world: BuildWorld, thing: PlacedObject, arguments: list[Value]) -> Value:
-    """setProperty(name, value)."""
-    name = _text(arguments[0], "The name of a property")
-    spec = property_of(thing.class_name, name)
-    if spec is None:
-        raise _unknown_property(thing, name)
-    _apply(world, thing, spec, arguments[1])
-    return 0
-
-
-def set_variable(world: BuildWorld, thing: PlacedObject, name: str, value: Value) -> None:
-    """setvarnum and setvarstr: set the property behind an old variable name."""
-    spec = property_of_variable(thing.class_name, name)
-    if spec is None:
-        known = [s.variable for s in PROPERTIES[thing.class_name].values() if s.variable]
-        message = f"A {thing.class_name} has no variable '{name}'."
-        raise RunProblem("FS206", message, did_you_mean(name, known))
-    _apply(world, thing, spec, value)
-
-
-def get_property(world: BuildWorld, thing: PlacedObject, name: str) -> Value:
-    """Return a property as a program sees it: its set value, or the class's default."""
-    spec = property_of(thing.class_name, name)
-    if spec is None:
-        raise _unknown_property(thing, name)
-    place = {"Name": "name", "Location": "location", "Rotation": "rotation", "Size": "size"}
-    if name in place or name == "Color":
-        value = get_object_member(world, thing, place.get(name, "color"), label=False)
-        return value
-    return runtime_value(thing.properties.get(spec.name, spec.default))
-
-
-def _apply(world: BuildWorld, thing: PlacedObject, spec: PropertySpec, value: Value) -> None:
-    if spec.name in ("Location", "Rotation", "Size"):
-        convert_property(spec, value)
-        OBJECT_METHODS[f"set{spec.name}"][2](world, thing, [value])
-        return
-    if spec.name == "Name":
-        world.plant.rename(thing, _text(value, "The name of an object"))
-        return
-    converted = convert_property(spec, value)
-    for code, message in converted.warnings:
-        world.warn(code, message)
-    kept = converted.value
-    if isinstance(kept, Code):
-        check_property_code(world, spec.name, kept.source)
-    if spec.name == "Color":
-        thing.color = color_of([value])
-    thing.properties[spec.name] = kept
-
-
-def _unknown_property(thing: PlacedObject, name: str) -> RunProblem:
-    message = f"A {thing.class_name} has no property '{name}'."
-    return RunProblem("FS201", message, unknown_property_hint(thing.class_name, name))
 
 
 # -- the rest ---------------------------------------------------------------------------
-
-
-def _text(value: Value, what: str) -> str:
-    if isinstance(value, str) and value:
-        return value
-    given = "an empty text" if value == "" else kind_of(value)
-    raise RunProblem("FS503", f"{what} must be a text, not {given}.")
 
 
 def _set_property_method(world: BuildWorld, thing: PlacedObject, arguments: list[Value]) -> Value:
@@ -187,18 +110,16 @@ def _set_property_method(world: BuildWorld, thing: PlacedObject, arguments: list
 
 
 def _get_property_method(world: BuildWorld, thing: PlacedObject, arguments: list[Value]) -> Value:
-    return get_property(world, thing, _text(arguments[0], "The name of a property"))
+    return get_property(world, thing, text_value(arguments[0], "The name of a property"))
 
 
 def _set_old_variable(world: BuildWorld, thing: PlacedObject, arguments: list[Value]) -> Value:
-    set_variable(world, thing, _text(arguments[0], "The name of a variable"), arguments[1])
+    set_variable(world, thing, text_value(arguments[0], "The name of a variable"), arguments[1])
     return 0
 
 
 def _get_old_variable(world: BuildWorld, thing: PlacedObject, arguments: list[Value]) -> Value:
-    name = _text(arguments[0], "The name of a variable")
-    spec = property_of_variable(thing.class_name, name)
-    return get_property(world, thing, spec.name) if spec else None
+    return get_variable(world, thing, text_value(arguments[0], "The name of a variable"))
 
 
 def _destroy(world: BuildWorld, thing: PlacedObject, arguments: list[Value]) -> Value:
@@ -211,7 +132,14 @@ def _copy(world: BuildWorld, thing: PlacedObject, arguments: list[Value]) -> Val
 
 
 def _is(world: BuildWorld, thing: PlacedObject, arguments: list[Value]) -> Value:
-    return 1
+    """``o.is(Type)``: the type is a class, or one of the families."""
+    wanted = arguments[0]
+    family = thing.spec.family
+    if wanted == "TaskExecuter":
+        return int(family is Family.EXECUTER)
+    if wanted == "Dispatcher":
+        return int(family is not Family.FIXED_RESOURCE)
+    return int(wanted in ("Object", "treenode", thing.class_name))
 
 
 def _as(world: BuildWorld, thing: PlacedObject, arguments: list[Value]) -> Value:
@@ -220,7 +148,7 @@ def _as(world: BuildWorld, thing: PlacedObject, arguments: list[Value]) -> Value
 
 def _find(world: BuildWorld, thing: PlacedObject, arguments: list[Value]) -> Value:
     """``o.find(">variables/maxcontent")`` finds a variable's value, anything else nothing."""
-    path = _text(arguments[0], "A path")
+    path = text_value(arguments[0], "A path")
     if path.startswith(">variables/"):
         return _get_old_variable(world, thing, [path.removeprefix(">variables/")])
     return None

@@ -15,6 +15,7 @@ from flexscript.language.members import (
 from flexscript.language.nodes import Call, Expression, Member, Name
 from flexscript.language.suggestions import did_you_mean
 from flexscript.plant.classes import CLASSES
+from flexscript.runtime.class_names import unknown_class_hint
 from flexscript.runtime.connections import KEYS
 from flexscript.runtime.methods import VALUE_METHODS
 from flexscript.runtime.values import ArrayValue, ColorValue, MapValue, Vec3
@@ -206,7 +207,7 @@ class CallChecker:
         name = known.literal.rsplit("::", 1)[-1].strip("/").rsplit("/", 1)[-1]
         if name.casefold() in {each.casefold() for each in CLASSES}:
             return
-        hint = did_you_mean(name, CLASSES) or f"Known: {', '.join(CLASSES)}."
+        hint = unknown_class_hint(name)
         message = f"The library has no class '{known.literal}'."
         self.context.report(node.location, "FS204", message, hint)
 
