@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from flexscript.plant.model import Code
 from flexscript.runtime.host import CodeError, PortKind
+from flexscript.runtime.values import ArrayValue
 from flexscript.simulation.distributions import SAMPLERS
 from flexscript.simulation.errors import SettingError
 from flexscript.simulation.items import Item
@@ -64,7 +65,7 @@ class RunCodeHost:
             return found
         labels = _labels(target)
         if name in labels:
-            return labels[name]
+            return _value(labels[name])
         raise CodeError(f"{_text(target)} has no member or label '{name}'")
 
     def has_member(self, target: object, name: str) -> bool:
@@ -158,6 +159,13 @@ class RunCodeHost:
 def _object(target: object) -> SimObject | None:
     # By its attribute: every object of a run imports this module through its world.
     return cast("SimObject", target) if hasattr(target, "plant_object") else None
+
+
+def _value(label: object) -> object:
+    """Return a label of the plant as the value that code works with."""
+    if isinstance(label, tuple):
+        return ArrayValue([_value(each) for each in label])
+    return label.source if isinstance(label, Code) else label
 
 
 def _labels(target: object) -> dict[str, object]:

@@ -101,7 +101,7 @@ class Queue(FixedResource):
             state = EMPTY
         elif self.transports is not None and self.transports.waiting:
             state = WAITING_FOR_TRANSPORT
-        elif self.content == len(self.batch):
+        elif not self.released:
             state = COLLECTING
         else:
             state = RELEASING

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flexscript.plant.model import PlantObject
 from flexscript.simulation.items import Item
 from flexscript.simulation.queue import Queue
-from flexscript.simulation.states import COLLECTING
 from flexscript.simulation.world import World
 
 __all__ = ["Rack"]
@@ -21,6 +20,5 @@ class Rack(Queue):
         self.dwell_time = self.settings.time("MinimumDwellTime")
 
     def entered(self, item: Item, port: int) -> None:
-        if not self.released:
-            self.set_state(COLLECTING)
+        self.update_state()
         self.calendar.after(self.dwell_time(item), self.release, item)

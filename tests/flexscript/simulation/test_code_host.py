@@ -31,6 +31,7 @@ def _process(text: str, labels: dict[str, PropertyValue] | None = None) -> Repor
         ("return current.input;", 1),
         ("return content(current);", 1),
         ("return current.Speed * 2;", 14),
+        ("return current.Sizes[2] + current.Sizes.length;", 7),
         ("return current.inObjects.length + current.outObjects.length;", 2),
         ('return current.getProperty("MaxContent");', 3),
         ('return Model.find("Exit").input + 4;', 4),
@@ -40,7 +41,7 @@ def _process(text: str, labels: dict[str, PropertyValue] | None = None) -> Repor
     ],
 )
 def test_code_reads_the_run(text: str, seconds: float) -> None:
-    assert _process(text, {"Speed": 7}).time_in_system.average == seconds
+    assert _process(text, {"Speed": 7, "Sizes": (3, 5)}).time_in_system.average == seconds
 
 
 def test_code_draws_from_a_stream() -> None:

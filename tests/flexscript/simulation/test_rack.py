@@ -21,3 +21,4 @@ def test_an_item_dwells_its_minimum_time() -> None:
     assert report.time_in_system.minimum == report.time_in_system.maximum == 25
     assert report.throughput == 7
     assert figures(report, "Store").content.current == 3
+    assert figures(report, "Store").states == {"empty": 0.1, "collecting": 0.9}
