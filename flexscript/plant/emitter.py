@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from flexscript.plant.classes import class_spec
 from flexscript.plant.model import Code, Connection, Plant, PlantObject, PropertyValue
 
 __all__ = ["emit", "identifiers"]
 
 # Words that cannot name a variable, or that would hide what the profile itself uses.
 _RESERVED = frozenset(
-    ["if", "else", "while", "for", "do", "switch", "case", "default", "break", "continue", "return", "await", "int", "double", "string", "treenode", "Object", "Array", "Map", "Variant", "var", "true", "false", "NULL", "null", "nullvar", "PI", "model", "current", "item", "c", "param", "library", "Model", "Math"]
+    {"if", "else", "while", "for", "do", "switch", "case", "default", "break", "continue"}
+    | {"return", "await", "int", "double", "string", "treenode", "Object", "Array", "Map"}
+    | {"Variant", "var", "true", "false", "NULL", "null", "nullvar", "PI", "model", "current"}
+    | {"item", "c", "param", "library", "Model", "Math", "static", "const", "unsigned"}
 )
 _EXECUTERS = frozenset(
     ("Operator", "TaskExecuter", "Transporter", "Robot", "Crane", "Elevator", "ASRSvehicle")
@@ -65,12 +69,18 @@ def _object_lines(objects: Iterable[PlantObject], variables: dict[str, str]) -> 
     lines = []
     for thing in objects:
         name = variables[thing.id]
-        lines.append(f'Object {name} = Object.create("{thing.class_name}");')
+        lines.append(f'Object {name} = Object.create("{_created_as(thing.class_name)}");')
         lines.append(f"{name}.name = {_quoted(thing.name)};")
         lines.append(f"{name}.setLocation({_numbers(thing.location)});")
         if any(thing.rotation):
             lines.append(f"{name}.setRotation({_numbers(thing.rotation)});")
     return lines
+
+
+def _created_as(class_name: str) -> str:
+    """FlexSim wants the module before a module's class: Conveyor::StraightConveyor."""
+    module = class_spec(class_name).module
+    return f"{module}::{class_name}" if module else class_name
 
 
 def _property_lines(objects: Iterable[PlantObject], variables: dict[str, str]) -> list[str]:
