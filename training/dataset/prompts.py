@@ -13,7 +13,13 @@ from random import Random
 
 from training.dataset.plants import PlantSpec, Station
 from training.dataset.quantities import Timing
-from training.dataset.wording_station import clauses, fields, kind_phrase, short_step
+from training.dataset.wording_station import (
+    clauses,
+    fields,
+    kind_phrase,
+    noun_phrase,
+    short_step,
+)
 from training.dataset.wording_time import duration
 
 __all__ = ["Telling", "write_prompt"]
@@ -21,11 +27,15 @@ __all__ = ["Telling", "write_prompt"]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What the prompt tells. With ``flow`` false a sketch must show the connections."""
+    """What the prompt tells. With ``flow`` false a sketch must show the connections.
+
+    Without ``crew_names`` it speaks of "two operators" and lets others name them.
+    """
 
     flow: bool
     kinds: bool
     parameters: bool = True
+    crew_names: bool = True
 
 
 def write_prompt(random: Random, spec: PlantSpec, telling: Telling) -> str:
@@ -424,6 +434,10 @@ class _Writer:
                 return f"{r.choice(('Each', 'Every', 'Each'))} {base} {_and(r, one)}."
             many = clauses(r, station, self.spec.item, plural=True)
             return f"{r.choice(('The', 'Both', 'All') if len(group) == 2 else ('The', 'All'))} {base}s {_and(r, many)}."
+        if kind and told and r.random() < 0.3:
+            phrase = noun_phrase(r, station, plural=plural)
+            if phrase:
+                return self._with_nouns(station, names, phrase, plural)
         facts = clauses(r, station, self.spec.item, plural=plural) if told else []
         facts = self._same_again(station, facts, plural) if told else facts
         if not facts and not kind:
@@ -442,6 +456,16 @@ class _Writer:
                 "each have", "they have"
             )
         return f"{names} {_and(r, facts)}."
+
+    def _with_nouns(self, station: Station, names: str, phrase: str, plural: bool) -> str:
+        r = self.random
+        what = kind_phrase(r, station.class_name, plural=plural)
+        verb = (
+            r.choice(("are", "are", "act as", "function as", "serve as"))
+            if plural
+            else r.choice(("is", "is", "acts as", "works as"))
+        )
+        return f"{names} {verb} {what} {phrase}."
 
     def _arrivals(self, station: Station) -> str:
         """Return arrivals told without the source's name, where there is only one source."""
@@ -543,6 +567,8 @@ class _Writer:
             for i, s in enumerate(spec.stations)
             if self._in_automation(s) and s.class_name != "Dispatcher"
         ]
+        if not self.telling.crew_names and spec.automation != "own":
+            return self._nameless_crew(members)
         if spec.automation == "own":
             return self._own_operators()
         leader = next(
@@ -576,6 +602,43 @@ class _Writer:
         else:
             text = r.choice(_ALONE).format(names=names, job=_third(job), what=what, jobs=job)
         return [text]
+
+    def _nameless_crew(self, members: list[int]) -> list[str]:
+        """Return who works or carries without their names: "two operators run all machines"."""
+        r, spec = self.random, self.spec
+        kind = kind_phrase(
+            r, spec.stations[members[0]].class_name, plural=len(members) > 1
+        ).partition(" (")[0]
+        if kind.lower() == "task executers" and r.random() < 0.4:
+            kind = "AGVs"
+        count = (
+            str(len(members))
+            if r.random() < 0.3
+            else {2: "two", 3: "three", 4: "four"}.get(len(members), "")
+        )
+        crew = f"{count} {kind}" if len(members) > 1 else kind
+        leader = next(
+            (i for i, s in enumerate(spec.stations) if s.class_name == "Dispatcher"), None
+        )
+        carries = spec.automation in ("transport", "carrier")
+        centre = leader if leader is not None else members[0]
+        served = [a for a, b, port in spec.resources if port == "S" and b == centre]
+        everyone = (
+            sorted({a for a, _ in spec.flow})
+            if carries
+            else [i for i, s in enumerate(spec.stations) if s.class_name == "Processor"]
+        )
+        where = "" if served == everyone else self._list([self._name(i) for i in served])
+        if where:
+            job = r.choice(_CARRY_SOME if carries else _RUN_SOME).format(where=where)
+        else:
+            job = r.choice(_CARRY_ALL if carries else _RUN_ALL)
+        if leader is not None:
+            form = r.choice(_NAMELESS_TEAM)
+        else:
+            form = r.choice(_NAMELESS_ALONE)
+        text = form.format(crew=crew, job=job, jobs=_third(job) if len(members) == 1 else job)
+        return [text[0].upper() + text[1:]]
 
     def _own_operators(self) -> list[str]:
         r = self.random
@@ -815,6 +878,24 @@ _TEAM = (
     "Use a dispatcher called {boss} with {count} {whats} ({names}) to {job}.",
     "{names}, managed by {boss}, {job}.",
     "There are {count} {whats}, {names}, dispatched by {boss}; they {job}.",
+)
+_NAMELESS_TEAM = (
+    "include a dispatcher to manage transport and {crew} to {job}.",
+    "a dispatcher sends {crew} to {job}.",
+    "{crew} under a dispatcher {jobs}.",
+    "use a dispatcher with {crew} to {job}.",
+    "add a dispatcher and {crew} to {job}.",
+    "there are {crew} and a dispatcher; they {job}.",
+    "a dispatcher controls {crew} that {jobs}.",
+    "{crew}, controlled by a dispatcher, {jobs}.",
+)
+_NAMELESS_ALONE = (
+    "{crew} {jobs}.",
+    "use {crew} to {job}.",
+    "there is {crew} that {jobs}.",
+    "add {crew} to {job}.",
+    "{crew} will {job}.",
+    "we have {crew} that {jobs}.",
 )
 _ALONE = (
     "{names} is {what} and {job}.",

@@ -12,7 +12,7 @@ from random import Random
 
 from training.dataset.drawings import Drawing, sample_drawing
 from training.dataset.offtopic import off_topic_prompt
-from training.dataset.plants import PlantSpec, sample_plant
+from training.dataset.plants import FLOW_CLASSES, PlantSpec, sample_plant
 from training.dataset.prompts import Telling, write_prompt
 from training.model.codec import MAX_OBJECTS, Step, spec_steps
 from training.model.sketch_graph import (
@@ -47,14 +47,19 @@ def sample(seed: int, *, noise: bool = True) -> Sample:
     if len(spec.stations) > MAX_OBJECTS:
         return sample(seed + 1_000_000_007, noise=noise)
     if random.random() < 0.36:
-        prompt = write_prompt(random, spec, Telling(flow=True, kinds=True))
+        named = random.random() < 0.75
+        if not named:
+            spec = name_crew_by_default(spec)
+        prompt = write_prompt(random, spec, Telling(flow=True, kinds=True, crew_names=named))
         return Sample(seed, prompt, None, tuple(spec_steps(spec)), spec, None)
     return _with_sketch(random, seed, spec, noise)
 
 
 def _with_sketch(random: Random, seed: int, spec: PlantSpec, noise: bool) -> Sample:
     alone = random.random() < 0.06
-    telling = Telling(flow=random.random() < 0.42, kinds=random.random() < 0.85)
+    telling = Telling(
+        flow=random.random() < 0.42, kinds=random.random() < 0.85, crew_names=random.random() < 0.7
+    )
     if alone:
         for station in spec.stations:
             station.properties = {
@@ -63,6 +68,8 @@ def _with_sketch(random: Random, seed: int, spec: PlantSpec, noise: bool) -> Sam
     prompt = "" if alone else write_prompt(random, spec, telling)
     drawing = sample_drawing(random, spec, label_all=alone or not telling.flow)
     kinds_known = alone or not telling.kinds or random.random() < 0.5
+    if not telling.crew_names and len(drawing.shapes) < len(spec.stations):
+        spec = name_crew_by_default(spec)  # neither said nor drawn
     graph = _graph(random, spec, drawing, kinds_known, noise)
     names = _program_names(spec, prompt, drawing, graph)
     named = replace_names(spec, names)
@@ -92,9 +99,22 @@ def _graph(
             )
         )
     links = {(slot[a], slot[b]): 1.0 for a, b in drawing.arrows}
+    if noise and random.random() < 0.18:
+        links = _headless(random, links)
     if noise and random.random() < 0.5:
         links = _noisy_links(random, links, len(order))
     return SketchGraph(tuple(objects), links)
+
+
+def _headless(random: Random, links: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """Return links as seen on a page whose lines have no heads: some point the wrong way."""
+    wrong = random.choice((0.1, 0.2, 0.35))
+    return {
+        (b, a) if random.random() < wrong and (b, a) not in links else (a, b): random.uniform(
+            0.45, 1.0
+        )
+        for a, b in links
+    }
 
 
 def _kinds(random: Random, class_name: str, known: bool, noise: bool) -> tuple[float, ...]:
@@ -104,7 +124,7 @@ def _kinds(random: Random, class_name: str, known: bool, noise: bool) -> tuple[f
         return one_hot(class_name)
     weights = [random.random() ** 6 * 0.5 for _ in KINDS]
     weights[KINDS.index(class_name)] += random.uniform(0.4, 2.0)
-    if random.random() < 0.04:
+    if random.random() < 0.1:
         weights[random.randrange(len(KINDS))] += 2.0
     total = sum(weights)
     return tuple(weight / total for weight in weights)
@@ -164,6 +184,18 @@ def _program_names(
         for index, station in enumerate(spec.stations)
         if station.name not in prompt
     }
+
+
+def name_crew_by_default(spec: PlantSpec) -> PlantSpec:
+    """Return the spec with its crew called Dispatcher, Operator1, Operator2 and so on."""
+    names: dict[int, str] = {}
+    crew = [i for i, s in enumerate(spec.stations) if s.class_name not in FLOW_CLASSES]
+    for index in crew:
+        class_name = spec.stations[index].class_name
+        alike = [i for i in crew if spec.stations[i].class_name == class_name]
+        number = str(alike.index(index) + 1) if class_name != "Dispatcher" else ""
+        names[index] = f"{class_name}{number}"
+    return replace_names(spec, names)
 
 
 def replace_names(spec: PlantSpec, names: dict[int, str]) -> PlantSpec:

@@ -12,7 +12,7 @@ from training.dataset.plants import Station
 from training.dataset.quantities import Quantity, Timing
 from training.dataset.wording_time import arrival, count, duration, plain_number
 
-__all__ = ["clauses", "fields", "kind_phrase", "short_step"]
+__all__ = ["clauses", "fields", "kind_phrase", "noun_phrase", "short_step"]
 
 # What machines do: (base, third person, past participle).
 _DEEDS = tuple(
@@ -174,6 +174,97 @@ def kind_phrase(random: Random, class_name: str, *, plural: bool = False) -> str
     if kind.startswith(("the ", "where")):
         return kind
     return ("an " if kind[0] in "aeioAEIO" else "a ") + kind
+
+
+def noun_phrase(random: Random, station: Station, *, plural: bool) -> str:
+    """Return "in Pack mode with a process time of 5 s and a capacity of 10", or ""."""
+    r, p = random, station.properties
+    known = (
+        "SetupTime",
+        "ProcessTime",
+        "MaxContent",
+        "CombineMode",
+        "SeparateMode",
+        "SeparateQty",
+        "InterArrivalTime",
+        "StackBaseZ",
+        "ItemPlacement",
+    )
+    if not p or any(key not in known for key in p if not key.startswith("Use")):
+        return ""
+    each = r.choice(("", "", "each ")) if plural else ""
+    mode, nouns = "", []
+    if "CombineMode" in p:
+        mode = f"in {p['CombineMode']} mode"
+    if "SeparateMode" in p:
+        mode = f"in {p['SeparateMode']} mode"
+        if "SeparateQty" in p:
+            mode += f", {r.choice(('turning', 'splitting', 'dividing'))} each item into {_n(r, p['SeparateQty'])} {r.choice(('parts', 'pieces'))}"
+    if isinstance(t := p.get("InterArrivalTime"), Timing):
+        if t.params[0].unit in ("/h", "/min"):
+            return ""
+        nouns.append(
+            r.choice(
+                (
+                    "an interarrival time of {}",
+                    "interarrival times of {}",
+                    "an inter-arrival time of {}",
+                )
+            ).format(duration(r, t))
+        )
+    if isinstance(t := p.get("ProcessTime"), Timing):
+        nouns.append(
+            r.choice(
+                (
+                    "a process time of {}",
+                    "a processing time of {}",
+                    "processing time {}",
+                    "{} processing",
+                    "process time {}",
+                    "a cycle time of {}",
+                )
+            ).format(duration(r, t))
+        )
+    if isinstance(t := p.get("SetupTime"), Timing):
+        nouns.append(
+            r.choice(
+                (
+                    "a setup time of {}",
+                    "a set-up time of {}",
+                    "{} setup",
+                    "setup time {}",
+                    "a setup of {}",
+                )
+            ).format(duration(r, t))
+        )
+    if "MaxContent" in p:
+        nouns.append(
+            r.choice(
+                (
+                    "a capacity of {}",
+                    "capacity {}",
+                    "a maximum content of {}",
+                    "room for {} items",
+                    "space for up to {} items",
+                )
+            ).format(_n(r, p["MaxContent"]))
+        )
+    if "StackBaseZ" in p:
+        nouns.append(
+            r.choice(("a base height of {}", "a stacking base height of {}")).format(
+                _n(r, p["StackBaseZ"])
+            )
+        )
+    if "ItemPlacement" in p:
+        mode = {
+            "Stack Vertically": "stacking vertically",
+            "Horizontal Line": "in a horizontal line",
+            "Stack Inside Queue": "stacking inside",
+        }[str(p["ItemPlacement"])]
+    if len(nouns) > 1 and r.random() < 0.4:
+        r.shuffle(nouns)
+    listed = "" if not nouns else f"{each}with {_joined(nouns)}"
+    return r.choice((", ", " ", " ")).join(part for part in (mode, listed) if part)
 
 
 def _n(random: Random, value: object) -> str:

@@ -26,6 +26,7 @@ __all__ = ["graph_of_board", "graph_of_picture"]
 
 _PEAK = 0.35  # heat that makes an object
 _ALONE = 0.55  # heat that makes an object without a label
+_CLEAR = 0.6  # heat that lettering alone does not reach
 _REACH = 62.0  # page pixels between an object and its label
 _UNSURE = 0.5  # a class believed less is unknown
 _KIND_OF_STAMP = {name.lower(): name for name in CLASSES}
@@ -155,6 +156,8 @@ def _distance(peak: tuple[float, float, float], label: Label, scale: float) -> f
     dx = peak[0] - label.x * scale
     inside = math.hypot(dx, peak[1] - label.y * scale)
     above = math.hypot(dx, peak[1] - (label.top * scale - 18))
+    if peak[2] < _CLEAR:  # lettering itself can look a little like an object
+        inside += 25.0
     return min(inside, above)
 
 
