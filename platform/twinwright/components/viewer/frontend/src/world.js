@@ -1,0 +1,105 @@
+/** The renderer, lights and camera of one viewer. */
+import {
+  Color,
+  DirectionalLight,
+  Fog,
+  HemisphereLight,
+  NeutralToneMapping,
+  PCFShadowMap,
+  PerspectiveCamera,
+  PMREMGenerator,
+  Scene,
+  WebGLRenderer,
+} from "three";
+import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
+import { RoomEnvironment } from "three/examples/jsm/environments/RoomEnvironment.js";
+
+const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
+const LOOKS = {
+  light: { background: 0xe4eaf0, floor: 0xffffff, hemisphere: 1.0, environment: 0.5, sun: 2.5, low: 2.1 },
+  dark: { background: 0x12171e, floor: 0x59636f, hemisphere: 0.55, environment: 0.3, sun: 1.75, low: 1.25 },
+};
+
+export function createWorld(canvas) {
+  const renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: "high-performance" });
+  renderer.toneMapping = NeutralToneMapping;
+  renderer.shadowMap.type = PCFShadowMap;
+  // Machines stand still: the shadows are drawn again only when something asks for it.
+  renderer.shadowMap.autoUpdate = false;
+  const scene = new Scene();
+  scene.background = new Color();
+  scene.fog = new Fog(0, 60, 400);
+  const camera = new PerspectiveCamera(34, 1, 0.1, 2000);
+  camera.up.set(0, 0, 1);
+  const controls = new OrbitControls(camera, canvas);
+  controls.maxPolarAngle = 1.5;
+  controls.zoomToCursor = true;
+  const hemisphere = new HemisphereLight(0xffffff, 0xb4bcc4, 1);
+  hemisphere.position.set(0, 0, 1);
+  const sun = new DirectionalLight(0xfff3e2, 2);
+  scene.add(hemisphere, sun, sun.target);
+  return { renderer, scene, camera, controls, hemisphere, sun, quality: "low", look: LOOKS.light };
+}
+
+export function isSoftware(renderer) {
+  const context = renderer.getContext();
+  const extension = context.getExtension("WEBGL_debug_renderer_info");
+  const name = context.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : context.RENDERER);
+  return SOFTWARE.test(String(name));
+}
+
+/** High: image-based light and soft moving shadows. Low: two plain lights, still shadows. */
+export function setQuality(world, quality) {
+  const { renderer, scene, sun } = world;
+  world.quality = quality;
+  const isHigh = quality === "high";
+  renderer.shadowMap.enabled = true;
+  sun.castShadow = true;
+  sun.shadow.mapSize.setScalar(isHigh ? 4096 : 2048);
+  sun.shadow.radius = isHigh ? 3 : 1.5;
+  if (isHigh && !scene.environment) {
+    const generator = new PMREMGenerator(renderer);
+    scene.environment = generator.fromScene(new RoomEnvironment(), 0.04).texture;
+    // The room is built Y up.
+    scene.environmentRotation.set(Math.PI / 2, 0, 0);
+    generator.dispose();
+  }
+  renderer.setPixelRatio(isHigh ? Math.min(window.devicePixelRatio, 2) : 1);
+  setLook(world, world.look === LOOKS.dark);
+}
+
+export function setLook(world, isDark, floor) {
+  const look = isDark ? LOOKS.dark : LOOKS.light;
+  const isHigh = world.quality === "high";
+  world.look = look;
+  world.scene.background.setHex(look.background);
+  world.scene.fog.color.setHex(look.background);
+  world.scene.environmentIntensity = isHigh ? look.environment : 0;
+  world.hemisphere.intensity = isHigh ? look.hemisphere * 0.35 : look.low;
+  world.sun.intensity = isHigh ? look.sun : look.sun * 0.8;
+  floor?.color.setHex(look.floor);
+  world.renderer.shadowMap.needsUpdate = true;
+}
+
+/** Point sun, shadow box, fog and the limits of the camera at a hall. */
+export function fitWorld(world, scene) {
+  const { sun, camera, controls } = world;
+  const { low, high } = scene.hall;
+  const [cx, cy] = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2];
+  const reach = Math.hypot(high[0] - low[0], high[1] - low[1]) / 2;
+  sun.position.set(cx - reach * 0.45, cy - reach * 0.7, reach * 1.5);
+  sun.target.position.set(cx, cy, 0);
+  Object.assign(sun.shadow.camera, {
+    left: -reach, right: reach, top: reach, bottom: -reach, near: 1, far: reach * 3.5,
+  });
+  sun.shadow.camera.updateProjectionMatrix();
+  sun.shadow.bias = -0.0004;
+  sun.shadow.normalBias = 0.03;
+  world.scene.fog.near = reach * 3.2;
+  world.scene.fog.far = reach * 9;
+  camera.far = reach * 12;
+  camera.fov = scene.camera.field_of_view;
+  controls.minDistance = 2;
+  controls.maxDistance = reach * 4.5;
+  world.renderer.shadowMap.needsUpdate = true;
+}
