@@ -150,6 +150,7 @@ INVENTED_METHODS: Mapping[str, str] = MappingProxyType(
         "addObject": 'Write Object.create("Queue").',
         "connect": 'Write contextdragconnection(from, to, "A").',
         "connectTo": 'Write contextdragconnection(from, to, "A").',
+        "create": 'Write Object.create("Queue").',
         "createObject": 'Write Object.create("Queue").',
         "getLabel": "Write object.LabelName, or object.LabelName? if it may be missing.",
         "getName": "Write object.name.",

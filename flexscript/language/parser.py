@@ -41,7 +41,9 @@ __all__ = ["MACRO_LOOPS", "parse", "parse_expression", "parse_with_problems"]
 MACRO_LOOPS = frozenset({"forobjecttreeunder", "forobjectlayerunder"})
 _MODIFIERS = frozenset({"static", "const", "unsigned"})
 _DEFINE = re.compile(r"#define[ \t]+([^\W\d]\w*)(\()?[ \t]*(.*)", re.DOTALL)
-_BLOCK_OF_ANOTHER_LANGUAGE = frozenset({"try", "class", "struct", "function", "def", "foreach"})
+_BLOCK_OF_ANOTHER_LANGUAGE = frozenset(
+    {"try", "catch", "class", "struct", "function", "def", "foreach"}
+)
 
 
 def parse(text: str, name: str = "program") -> Program:
@@ -110,9 +112,9 @@ class _Parser(ExpressionParser):
         except ParseProblem as problem:
             self.problems.append(problem.diagnostic)
             self.depth = depth
-            self._skip_statement()
             if self.at == before:
                 self.advance()
+            self._skip_statement()
 
     def _skip_statement(self) -> None:
         """Go behind the ``;`` or the block that ends the statement, or before a closing brace.
@@ -350,7 +352,8 @@ class _Parser(ExpressionParser):
     def _refuse_foreign_block(self) -> None:
         following = self.peek()
         is_block = following.text == "{" or following.kind is TokenKind.NAME
-        if is_block or (self.token.text == "foreach" and following.text == "("):
+        takes_head = self.token.text in ("foreach", "catch") and following.text == "("
+        if is_block or takes_head:
             message = f"FlexScript has no '{self.token.text}'."
             raise self.problem(self.token.span, "FS008", message, self.foreign_hint())
 

@@ -15,6 +15,7 @@ from flexscript.language.members import (
 from flexscript.language.nodes import Call, Expression, Member, Name
 from flexscript.language.suggestions import did_you_mean
 from flexscript.plant.classes import CLASSES
+from flexscript.plant.properties import PROPERTIES
 from flexscript.runtime.class_names import unknown_class_hint
 from flexscript.runtime.connections import KEYS
 from flexscript.runtime.methods import VALUE_METHODS
@@ -40,6 +41,7 @@ _ANY_METHODS = (
     | _LIST_METHODS
     | frozenset(name for methods in _VALUE_METHODS.values() for name in methods)
 )
+_PROPERTY_NAMES = {name.casefold(): name for table in PROPERTIES.values() for name in table}
 _CONNECTORS = frozenset({"contextdragconnection", "defaultdragconnection"})
 
 
@@ -104,7 +106,7 @@ class CallChecker:
             self.context.report(function.location, "FS101", message)
             return
         works = [each for each, s in COMMANDS.items() if s.build or s.code]
-        hint = INVENTED_COMMANDS.get(name) or did_you_mean(name, works)
+        hint = INVENTED_COMMANDS.get(name) or _property_hint(name) or did_you_mean(name, works)
         if not hint and name in _ANY_METHODS:
             hint = f"It is a method: object.{name}(...)."
         message = f"FlexSim has no command '{name}'."
@@ -258,7 +260,17 @@ class CallChecker:
 
 
 def _method_hint(function: Member) -> str:
-    return INVENTED_METHODS.get(function.name, "")
+    return INVENTED_METHODS.get(function.name, "") or _property_hint(function.name)
+
+
+def _property_hint(name: str) -> str:
+    """``setProcessTime`` and its kin: there is one method for all properties."""
+    verb, rest = name[:3], name[3:]
+    known = _PROPERTY_NAMES.get(rest.casefold())
+    if known is None or verb not in ("set", "get"):
+        return ""
+    value = ", value" if verb == "set" else ""
+    return f'Write object.{verb}Property("{known}"{value}).'
 
 
 def _value_result(kind: str, method: str) -> Known:
@@ -270,6 +282,7 @@ def _value_result(kind: str, method: str) -> Known:
 
 
 _USAGES = {
+    "connect": 'Write contextdragconnection(from, to, "A").',
     "contextdragconnection": 'Write contextdragconnection(from, to, "A").',
     "setLocation": "Write object.setLocation(x, y, z).",
     "setProperty": 'Write object.setProperty("MaxContent", 10).',

@@ -87,6 +87,15 @@ def test_what_other_languages_have_is_refused_with_the_way_here(
     assert hints(text)[0] == hint
 
 
+def test_a_block_of_another_language_is_one_error() -> None:
+    text = "foreach (Object o in all) { print(o.name) }\ntry { a(); } catch { b(); }\nc();"
+    assert [(code, line, column) for code, line, column, _ in errors(text)] == [
+        ("FS008", 1, 1),
+        ("FS008", 2, 1),
+        ("FS008", 2, 14),
+    ]
+
+
 def test_endless_nesting_is_refused() -> None:
     assert errors("x = " + "(" * 5000 + "1" + ")" * 5000 + ";")[0][0] == "FS009"
     assert "FS009" in {code for code, *_ in errors("{" * 5000)}
