@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 import tempfile
 from dataclasses import dataclass
 from io import BytesIO
@@ -107,11 +106,6 @@ class LocalBlobs:
         if found != sha256:
             raise BlobDamaged(f"blob {sha256} holds bytes of sha256 {found}: restore it")
         return path
-
-    def free_bytes(self) -> int:
-        """Return how many bytes the disk under the store has left."""
-        self.root.mkdir(parents=True, exist_ok=True)
-        return shutil.disk_usage(self.root).free
 
     def _path(self, sha256: str) -> Path:
         # The pattern is the traversal guard: only hexadecimal digits reach the path.

@@ -10,6 +10,7 @@ Every way out leaves the row in a final state with a sentence, or hands the job 
 
 from __future__ import annotations
 
+import errno
 import mimetypes
 import tempfile
 import time
@@ -77,9 +78,9 @@ def run_job(
     except time_limit:
         log.warning("job_took_too_long", job_id=job_id)
         _fail(hold, _too_long(services))
-    except Exception:
+    except Exception as error:
         log.exception("job_broke", job_id=job_id)
-        _fail(hold, _internal(job_id))
+        _fail(hold, _disk_full() if _is_disk_full(error) else _internal(job_id))
     else:
         log.info("job_done", job_id=job_id)
 
@@ -230,6 +231,18 @@ def _too_long(services: Services) -> ServiceError:
         "took_too_long",
         f"This took longer than {services.settings.task_soft_limit_s} seconds and was stopped. "
         "Your sketch and prompt are kept: press Retry, or shorten the run time.",
+    )
+
+
+def _is_disk_full(error: Exception) -> bool:
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+def _disk_full() -> ServiceError:
+    return ServiceError(
+        "disk_full",
+        "The disk under Twinwright's data is full, so the twin could not be saved. Your sketch "
+        "and prompt are kept: make room, then press Retry.",
     )
 
 

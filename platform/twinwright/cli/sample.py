@@ -34,12 +34,14 @@ def make_sample(
     """
     started = time.monotonic()
     job = _request(services)
-    if not job.is_final:
+    is_new = not job.is_final
+    if is_new:
         say(f"Making the sample twin '{SAMPLE}' from its sketch and prompt.")
     job = _follow(services, job, say, stopping, meanwhile)
     if stopping.is_set():
         return
-    _tell(services, job, say, time.monotonic() - started)
+    how = f"made in {time.monotonic() - started:.0f} s" if is_new else "from an earlier start"
+    _tell(services, job, say, how)
 
 
 def figures_text(figures: Mapping[str, Any]) -> str:
@@ -96,7 +98,7 @@ def _follow(
     return job
 
 
-def _tell(services: Services, job: JobView, say: Say, seconds: float) -> None:
+def _tell(services: Services, job: JobView, say: Say, how: str) -> None:
     address = services.settings.web_address
     if job.error is not None:
         say(f"The sample twin was not made: {job.error['sentence']}")
@@ -106,5 +108,5 @@ def _tell(services: Services, job: JobView, say: Say, seconds: float) -> None:
     if version.figures is None:
         say(f"{job.message} See {address}/?version={version.id}")
         return
-    say(f"The sample twin is ready ({seconds:.0f} s): {figures_text(version.figures)}.")
+    say(f"The sample twin is ready ({how}): {figures_text(version.figures)}.")
     say(f"See it at {address}/?version={version.id}")

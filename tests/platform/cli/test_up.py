@@ -93,7 +93,7 @@ def processes_of(settings: Settings) -> list[str]:
 
 
 def test_up_serves_a_sample_stops_cleanly_and_reuses_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = stack_settings(tmp_path)
     with up(settings, "--sample") as first:
@@ -103,10 +103,9 @@ def test_up_serves_a_sample_stops_cleanly_and_reuses_it(
         with urllib.request.urlopen(f"{settings.web_address}/api/health", timeout=10) as answer:
             assert answer.status == 200
         # Another start on the same folder says so, and leaves the first alone.
-        for name, value in settings.to_env().items():
-            monkeypatch.setenv(name, value)
-        assert main(["up"]) == 1
-        assert "already runs" in capsys.readouterr().err
+        with up(settings) as another:
+            another.wait_for("already runs on")
+            assert another.process.wait(10) == 1
         assert first.stop(signal.SIGINT) == 0
     assert first.text.endswith("Everything is stopped.\n")
     assert processes_of(settings) == []
@@ -116,6 +115,8 @@ def test_up_serves_a_sample_stops_cleanly_and_reuses_it(
         assert second.wait_for(r"See it at (\S+)")[1] == address
         assert "Making the sample twin" not in second.text
         assert monotonic() - started < 45
+        for name, value in settings.to_env().items():
+            monkeypatch.setenv(name, value)
         assert main(["down"]) == 0
         assert second.process.wait(10) == 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from datetime import timedelta
 
@@ -127,6 +128,17 @@ def test_an_unexpected_error_ends_in_a_sentence_with_the_jobs_id(services: Servi
     assert job.error["code"] == "internal"
     assert job_id in job.error["sentence"]
     assert "defect" not in job.error["sentence"]
+
+
+def test_a_full_disk_is_said(services: Services) -> None:
+    def full(_: GenerationRequest) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    job_id = requested(services)
+    run_job_here(services, job_id, TinyGenerator(full))
+    job = status(services, job_id)
+    assert job.error is not None
+    assert job.error["code"] == "disk_full"
 
 
 def test_a_model_server_that_comes_back_is_waited_for(services: Services) -> None:
