@@ -20,6 +20,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["Guard"]
 
+# How many times the limit is read and thrown away before the connection is closed.
+_DRAINED = 8
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -64,11 +66,13 @@ class Guard:
             await self.app(scope, receive, send)
             return
         received = 0
+        more = True
 
         async def counted() -> Message:
-            nonlocal received
+            nonlocal received, more
             message = await receive()
             received += len(message.get("body", b""))
+            more = bool(message.get("more_body"))
             if received > self.max_body:
                 raise BodyTooLarge
             return message
@@ -82,10 +86,22 @@ class Guard:
         with suppress(BodyTooLarge):
             await self.app(scope, counted, checked)
         if received > self.max_body:
+            if more:
+                await self._drain(receive)
             limit = f"{self.max_body / 1e6:.0f} MB"
             await _answer(
                 send, 413, "body_too_large", f"This is too much at once: the limit is {limit}."
             )
+
+    async def _drain(self, receive: Receive) -> None:
+        # A browser that is still sending when the connection closes shows a network error, not
+        # the answer. What comes is thrown away, and only up to a bound.
+        left = _DRAINED * self.max_body
+        while left > 0:
+            message = await receive()
+            left -= len(message.get("body", b""))
+            if message["type"] == "http.disconnect" or not message.get("more_body"):
+                return
 
 
 def _name(host: str) -> str:
