@@ -53,6 +53,7 @@ class Recipe:
     layers: int
     heads: int
     hidden: int
+    held_out: int = 96  # samples scored beside training
 
 
 def corpus(count: int) -> Iterator[str]:
@@ -116,16 +117,16 @@ def schedule(step: int, recipe: Recipe) -> float:
 
 
 @torch.no_grad()
-def held_out_loss(model: VLSM, words: Words, count: int = 96) -> tuple[float, float]:
+def held_out_loss(model: VLSM, words: Words, count: int) -> tuple[float, float]:
     """Return loss and share of tokens given more than half the belief, on held-out samples."""
     loss = tokens = hits = 0.0
     for first in range(0, count, 16):
-        cases = [sample(HELD_OUT_SEED + first + k) for k in range(16)]
+        cases = [sample(HELD_OUT_SEED + k) for k in range(first, min(first + 16, count))]
         prefixes = [build_prefix(words, case.prompt, case.sketch) for case in cases]
         mean, n, hit = model.loss(
             prefixes, [words.steps(c.steps) for c in cases], len(SPECIAL_TOKENS)
         )
-        loss, tokens, hits = loss + float(mean) * n, tokens + n, hits + hit
+        loss, tokens, hits = loss + float(mean.detach()) * n, tokens + n, hits + hit
     return loss / tokens, hits / tokens
 
 
@@ -169,12 +170,12 @@ def train(recipe: Recipe, out: Path, resume: Path | None) -> None:
                 optimizer.zero_grad(set_to_none=True)
             seen += len(prefixes)
             row = {
-                "step": step, "loss": round(float(loss), 4), "hit": round(hits / tokens, 4), "norm": round(float(norm), 2),
+                "step": step, "loss": round(float(loss.detach()), 4), "hit": round(hits / tokens, 4), "norm": round(float(norm), 2),
                 "samples": seen, "seconds": round(time.time() - started, 1),
             }  # fmt: skip
             if (step + 1) % 250 == 0 or step + 1 == recipe.steps:
                 row["held_out_loss"], row["held_out_hit"] = (
-                    round(v, 4) for v in held_out_loss(model, words)
+                    round(v, 4) for v in held_out_loss(model, words, recipe.held_out)
                 )
                 partial = out / "weights.partial"
                 save_file(model.state_dict(), str(partial))

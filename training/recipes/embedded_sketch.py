@@ -108,7 +108,7 @@ def page_losses(
 
 
 @torch.no_grad()
-def evaluate(model: SketchEncoder, count: int = 120) -> dict[str, float]:
+def evaluate(model: SketchEncoder, count: int) -> dict[str, float]:
     """Return kind accuracy and precision, recall of arrows at 0.5 on held-out pages."""
     model.eval()
     stream = pages(HELD_OUT_SEED)
@@ -140,6 +140,7 @@ def train(
     rate: float,
     threads: int,
     resume: Path | None,
+    held_out: int = 120,
 ) -> None:
     """Run the recipe; weights and log land in ``out``."""
     torch.set_num_threads(threads)
@@ -181,7 +182,7 @@ def train(
                 "pages": (step + 1) * batch, "seconds": round(time.time() - started, 1),
             }  # fmt: skip
             if (step + 1) % 200 == 0 or step + 1 == steps:
-                row |= evaluate(model)
+                row |= evaluate(model, held_out)
                 partial = out / "weights.partial"
                 save_file({k: v.contiguous() for k, v in model.state_dict().items()}, str(partial))
                 os.replace(partial, out / "weights.safetensors")
