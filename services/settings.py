@@ -124,7 +124,7 @@ class Settings:
 
 def _default_data_dir(env: Mapping[str, str]) -> Path:
     here = Path.cwd() / ".twinwright"
-    if here.is_dir() or (Path.cwd() / "pyproject.toml").is_file():
+    if here.is_dir() or (Path.cwd() / "platform" / "twinwright").is_dir():
         return here
     base = env.get("XDG_DATA_HOME") or Path(env.get("HOME", "~")).expanduser() / ".local/share"
     return Path(base) / "twinwright"

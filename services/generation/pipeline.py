@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +29,11 @@ from services.runs.service import Attempt, Problem, build_program, figures_of, r
 __all__ = ["MAX_REPAIRS", "TwinFiles", "run_pipeline"]
 
 MAX_REPAIRS = 2
+# All that a twin's folder holds; anything else there is not ours to list or to delete.
+TWIN_NAMES = (
+    *("program.fs", "plant.json", "report.json", "trace.json", "generation.json", "sketch.png"),
+    *("scene", "scene.usdz", "bundle"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +73,7 @@ def run_pipeline(
     """
     progress = progress or Silent()
     progress.enter(Stage.READING, "Reading the sketch and the prompt.")
-    out.mkdir(parents=True, exist_ok=True)
+    _make_room(out)
     _write_sketch(out, request.sketch)
     generation, attempt, repairs = _write_program(request, generator, seed, until, progress)
     _write_program_files(out, request, generation, attempt, repairs, seed, until)
@@ -77,13 +83,27 @@ def run_pipeline(
         figures = _write_run_files(out, attempt)
     return TwinFiles(
         folder=out,
-        files=tuple(sorted(p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file())),
+        files=_files_of(out),
         program=attempt.program,
         problems=attempt.problems,
         figures=figures,
         generation=generation,
         repairs=repairs,
     )
+
+
+def _make_room(out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    # An earlier twin must not mix with this one. Only its own mark tells that the folder
+    # held one: a user's folder with a "scene" of another kind is left as it is.
+    if (out / "generation.json").is_file():
+        for path in (out / name for name in TWIN_NAMES):
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _files_of(out: Path) -> tuple[str, ...]:
+    paths = (path for name in TWIN_NAMES for path in (out / name, *(out / name).rglob("*")))
+    return tuple(sorted(path.relative_to(out).as_posix() for path in paths if path.is_file()))
 
 
 def _write_program(

@@ -41,7 +41,7 @@ def test_in_a_checkout_data_stays_beside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "pyproject.toml").touch()
+    (tmp_path / "platform" / "twinwright").mkdir(parents=True)
     assert Settings.from_env({}).data_dir == tmp_path / ".twinwright"
 
 

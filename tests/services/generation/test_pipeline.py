@@ -74,3 +74,16 @@ def test_a_refusal_is_raised_with_the_models_sentence(tmp_path: Path) -> None:
         run_pipeline(
             GenerationRequest(prompt="a poem"), TinyGenerator(), tmp_path, seed=1, until=60.0
         )
+
+
+def test_an_earlier_twin_is_replaced_and_other_files_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    for prompt in ("A line.", "always broken"):
+        request = GenerationRequest(prompt=prompt)
+        twin = run_pipeline(request, TinyGenerator(), tmp_path, seed=1, until=60.0)
+    assert twin.files == ("generation.json", "program.fs")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "generation.json",
+        "notes.txt",
+        "program.fs",
+    ]
