@@ -20,7 +20,13 @@ from training.inference.labels import Label, read_labels
 from training.model.codec import CLASSES, MAX_OBJECTS
 from training.model.pages import page_of
 from training.model.sketch_encoder import STRIDE, SketchEncoder
-from training.model.sketch_graph import KINDS, SketchGraph, SketchObject, one_hot
+from training.model.sketch_graph import (
+    KINDS,
+    SKETCH_WIDTH_M,
+    SketchGraph,
+    SketchObject,
+    one_hot,
+)
 
 __all__ = ["graph_of_board", "graph_of_picture"]
 
@@ -34,7 +40,11 @@ _KIND_OF_STAMP = {name.lower(): name for name in CLASSES}
 
 def graph_of_board(board: Mapping[str, Any]) -> SketchGraph | None:
     """Return the graph of a board document, or ``None`` when no object is drawn on it."""
-    width = float(board.get("width") or 960)
+    # The board has a scale bar: its metres count, not the width of its paper.
+    metres = float(
+        board.get("metres_per_pixel") or SKETCH_WIDTH_M / float(board.get("width") or 960)
+    )
+    unit = metres / SKETCH_WIDTH_M
     items = [item for item in board.get("items", []) if isinstance(item, Mapping)]
     shapes = [item for item in items if item.get("type") in ("stamp", "box")][:MAX_OBJECTS]
     if not shapes:
@@ -45,7 +55,7 @@ def graph_of_board(board: Mapping[str, Any]) -> SketchGraph | None:
         x, y = _centre(shape)
         label = str(shape.get("label") or "").strip() or _nearest_text(texts, x, y)
         kind = _KIND_OF_STAMP.get(str(shape.get("kind", "")).lower(), "Unknown")
-        objects.append(SketchObject(label, one_hot(kind), x / width, y / width))
+        objects.append(SketchObject(label, one_hot(kind), x * unit, y * unit))
     slots = {str(shape.get("id")): k for k, shape in enumerate(shapes)}
     links = {}
     for item in items:

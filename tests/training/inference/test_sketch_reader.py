@@ -5,6 +5,7 @@ from __future__ import annotations
 from training.inference.labels import Label, _join_lines, _part
 from training.inference.lexicon import correct_label, prompt_runs
 from training.inference.sketch_reader import graph_of_board
+from training.model.sketch_graph import place_in_metres
 
 
 def test_a_board_document_is_read_exactly():
@@ -42,6 +43,22 @@ def test_a_board_document_is_read_exactly():
     assert graph.links == {(0, 1): 1.0, (1, 0): 1.0}
     assert graph.objects[0].kinds[0] == 1.0
     assert (graph.objects[0].x, graph.objects[0].y) == (70 / 960, 220 / 960)
+
+
+def test_the_scale_bar_of_the_board_counts():
+    stamp = {
+        "id": "a",
+        "type": "stamp",
+        "kind": "queue",
+        "x": 470,
+        "y": 250,
+        "w": 20,
+        "h": 20,
+        "label": "Q",
+    }
+    graph = graph_of_board({"width": 960, "metres_per_pixel": 0.05, "items": [stamp]})
+    assert graph is not None
+    assert place_in_metres(graph.objects[0].x, graph.objects[0].y) == (24, -13)
 
 
 def test_an_empty_board_is_no_sketch():
