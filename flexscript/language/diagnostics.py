@@ -21,6 +21,7 @@ __all__ = [
     "Severity",
     "diagnostic_at",
     "has_errors",
+    "in_order",
     "render_diagnostic",
     "render_diagnostics",
 ]
@@ -29,6 +30,9 @@ Severity = Literal["error", "warning", "info"]
 
 #: A program that is wrong everywhere is reported up to here; nobody reads the rest.
 MAX_DIAGNOSTICS = 100
+
+#: Longer source lines are shown in part.
+_SHOWN_WIDTH = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,19 +105,38 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)
 
 
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return findings in the order of the text, at most ``MAX_DIAGNOSTICS``, errors first kept."""
+    found = sorted(diagnostics, key=lambda each: (each.line, each.column))
+    if len(found) > MAX_DIAGNOSTICS:
+        errors = [each for each in found if each.severity == "error"]
+        others = [each for each in found if each.severity != "error"]
+        found = (errors + others)[:MAX_DIAGNOSTICS]
+        found.sort(key=lambda each: (each.line, each.column))
+    return found
+
+
 def render_diagnostic(diagnostic: Diagnostic, source: Source) -> str:
     """Return the finding with its source line, a caret under the place, and the hint."""
     place = f"{diagnostic.name}:{diagnostic.line}:{diagnostic.column}"
     head = f"{place}: {diagnostic.severity} {diagnostic.code}: {diagnostic.message}"
-    line = source.line_text(diagnostic.line)
+    line, column = _shown_part(source.line_text(diagnostic.line), diagnostic.column)
     gutter = f"{diagnostic.line:>5} | "
     # A tab before the caret stays a tab, so that the caret stands under its character.
-    lead = "".join("\t" if char == "\t" else " " for char in line[: diagnostic.column - 1])
-    marks = "^" + "~" * (diagnostic.length - 1)
+    lead = "".join("\t" if char == "\t" else " " for char in line[: column - 1])
+    marks = "^" + "~" * (min(diagnostic.length, len(line) - column + 1) - 1)
     shown = [head, gutter + line, " " * (len(gutter) - 2) + "| " + lead + marks]
     if diagnostic.hint:
         shown.append(f"      = {diagnostic.hint}")
     return "\n".join(shown)
+
+
+def _shown_part(line: str, column: int) -> tuple[str, int]:
+    """Return a line, or of a very long one the part around a column, and the column in it."""
+    if len(line) <= _SHOWN_WIDTH:
+        return line, column
+    start = max(0, column - _SHOWN_WIDTH // 2)
+    return line[start : start + _SHOWN_WIDTH], column - start
 
 
 def render_diagnostics(diagnostics: Iterable[Diagnostic], source: Source) -> str:

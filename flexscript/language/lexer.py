@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from flexscript.language.diagnostics import Diagnostic, diagnostic_at
+from flexscript.language.diagnostics import MAX_DIAGNOSTICS, Diagnostic, diagnostic_at
 from flexscript.language.source import MAX_SOURCE_LENGTH, Source, Span
 from flexscript.language.tokens import KEYWORDS, Comment, Token, TokenKind
 
@@ -36,8 +36,8 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_REGEX = re.compile(r"/(?![*/])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[gimsuy]*")
-_TAIL = re.compile(r"[)\]]*;[ \t\r]*$")
+# The lengths are bounded: without an end in sight, each slash would search its whole line.
+_REGEX = re.compile(r"/(?![*/])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.){0,100}\]){1,500}/[gimsuy]*")
 _ESCAPE = re.compile(r"\\(\r?\n|.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "'": "'", "\\": "\\", "0": "\0"}
 _KINDS = {
@@ -106,7 +106,8 @@ def tokenize(source: Source) -> Lexed:
         else:
             assert kind is not None
             tokens.append(Token(_KINDS[kind], value, at, match.end()))
-            if kind == "number" and match.end() < end and _continues_word(text[match.end()]):
+            runs_on = kind == "number" and match.end() < end and _continues_word(text[match.end()])
+            if runs_on and len(problems) < MAX_DIAGNOSTICS:
                 problems.append(_bad_number(source, at, match.end()))
         at = match.end()
     tokens.append(Token(TokenKind.END, "", len(source.text), len(source.text)))
@@ -114,12 +115,16 @@ def tokenize(source: Source) -> Lexed:
 
 
 def number_value(text: str) -> int | float:
-    """Return the value of a number literal: a point or an exponent makes it a double."""
+    """Return the value of a number literal: a point or an exponent makes it a double.
+
+    So does a size that 64 bits cannot hold; of a hexadecimal one the low 63 bits count.
+    """
     if text[:2] in ("0x", "0X"):
-        return int(text, 16)
-    if "." in text or "e" in text or "E" in text:
+        return int(text, 16) & 0x7FFF_FFFF_FFFF_FFFF
+    if "." in text or "e" in text or "E" in text or len(text) > 19:
         return float(text)
-    return int(text)
+    value = int(text)
+    return value if value < 1 << 63 else float(value)
 
 
 def string_value(text: str) -> str:
@@ -162,15 +167,20 @@ def _bad_number(source: Source, start: int, end: int) -> Diagnostic:
 
 
 def _skip_unreadable(source: Source, at: int, problems: list[Diagnostic]) -> int:
-    """Report the text at ``at`` that starts no token; return where to go on."""
+    """Report the text at ``at`` that starts no token; return where to go on.
+
+    Past the cap nothing is reported any more: a binary file is no program.
+    """
     char = source.text[at]
     line_end = source.text.find("\n", at)
     line_end = len(source.text) if line_end == -1 else line_end
     if char == '"':
         message, hint, code = "This string never ends.", 'Close the string with ".', "FS002"
         # What closes the call around it most likely stands behind the missing quote.
-        tail = _TAIL.search(source.text, at + 1, line_end)
-        stop = tail.start() if tail else line_end
+        rest = source.text[at:line_end].rstrip()
+        if rest.endswith(";"):
+            rest = rest[:-1].rstrip(")]")
+        stop = at + max(1, len(rest))
     elif char == "'":
         closing = source.text.find("'", at + 1, line_end)
         stop = closing + 1 if closing != -1 else line_end
@@ -180,7 +190,8 @@ def _skip_unreadable(source: Source, at: int, problems: list[Diagnostic]) -> int
         stop = at + 1
         message = f"The character {char!r} means nothing in FlexScript."
         hint, code = _character_hint(char), "FS004"
-    problems.append(diagnostic_at(source, Span(at, stop), code, message, hint=hint))
+    if len(problems) < MAX_DIAGNOSTICS:
+        problems.append(diagnostic_at(source, Span(at, stop), code, message, hint=hint))
     return stop
 
 

@@ -9,7 +9,12 @@ from __future__ import annotations
 
 import re
 
-from flexscript.language.diagnostics import MAX_DIAGNOSTICS, Diagnostic, FlexScriptSyntaxError
+from flexscript.language.diagnostics import (
+    MAX_DIAGNOSTICS,
+    Diagnostic,
+    FlexScriptSyntaxError,
+    in_order,
+)
 from flexscript.language.expression_parser import ExpressionParser
 from flexscript.language.nodes import (
     ArrayLiteral,
@@ -68,8 +73,7 @@ def parse_with_problems(source: Source) -> tuple[Program, list[Diagnostic]]:
     # What the grammar misses on a line that could not be read is a consequence of that.
     consequences = [p for p in parser.problems[unreadable:] if p.line not in unreadable_lines]
     problems = parser.problems[:unreadable] + consequences
-    problems.sort(key=lambda problem: (problem.line, problem.column))
-    return program, problems[:MAX_DIAGNOSTICS]
+    return program, in_order(problems)
 
 
 def parse_expression(source: Source) -> Expression | None:
@@ -88,7 +92,7 @@ class _Parser(ExpressionParser):
     def parse_program(self) -> Program:
         """program = { directive | statement }."""
         body: list[Statement] = []
-        while self.token.kind is not TokenKind.END:
+        while self.token.kind is not TokenKind.END and len(self.problems) <= MAX_DIAGNOSTICS:
             if self.is_operator("}"):
                 hint = "Remove it, or add the { that it should close."
                 self.report(self.token.span, "FS001", "This '}' closes nothing.", hint)
@@ -142,8 +146,7 @@ class _Parser(ExpressionParser):
             self.advance()
 
     def _starts_line(self, token: Token) -> bool:
-        before = self.source.text.rfind("\n", 0, token.start)
-        return self.source.text[before + 1 : token.start].strip() == "" and self.at > 0
+        return "\n" in self.source.text[self.previous.end : token.start]
 
     def _starts_statement(self) -> bool:
         if self.token.kind is TokenKind.KEYWORD:

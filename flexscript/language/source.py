@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 __all__ = ["MAX_SOURCE_LENGTH", "Source", "Span"]
 
-#: Longer texts are refused before they are read: a program of the profile that we
-#: generate stays below 8 kB, and real model scripts below 200 kB.
-MAX_SOURCE_LENGTH = 1_000_000
+#: Longer texts are refused before they are read. A program of the profile that we generate
+#: stays below 10 kB.
+MAX_SOURCE_LENGTH = 500_000
 
 
 class Span(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flexscript.language.diagnostics import (
-    MAX_DIAGNOSTICS,
     Diagnostic,
     diagnostic_at,
     has_errors,
+    in_order,
 )
 from flexscript.language.nodes import Program
 from flexscript.language.parser import parse_with_problems
@@ -90,5 +90,4 @@ def _merged(findings: list[Diagnostic], met: list[Diagnostic]) -> list[Diagnosti
     """
     known = {(found.code, found.message) for found in findings}
     fresh = [found for found in met if (found.code, found.message) not in known]
-    merged = sorted([*findings, *fresh], key=lambda found: (found.line, found.column))
-    return merged[:MAX_DIAGNOSTICS]
+    return in_order([*findings, *fresh])

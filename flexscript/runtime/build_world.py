@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from random import Random
 
-from flexscript.language.diagnostics import Diagnostic, Severity, diagnostic_at
+from flexscript.language.diagnostics import (
+    MAX_DIAGNOSTICS,
+    Diagnostic,
+    Severity,
+    diagnostic_at,
+)
 from flexscript.language.source import Source, Span
 from flexscript.language.suggestions import did_you_mean
 from flexscript.runtime.limits import Budget, Limits
@@ -66,7 +71,13 @@ class BuildWorld:
         self.output.append(text)
 
     def warn(self, code: str, message: str, hint: str = "", severity: Severity = "warning") -> None:
-        """Note a diagnostic at the running call, once for each place and text."""
+        """Note a diagnostic at the running call, once for each place and text.
+
+        A loop may repeat a doubtful thing for every object: of each severity only so many
+        are kept as will be shown.
+        """
+        if sum(each.severity == severity for each in self.diagnostics) >= MAX_DIAGNOSTICS:
+            return
         found = diagnostic_at(self.source, self.span, code, message, hint=hint, severity=severity)
         if found not in self.diagnostics:
             self.diagnostics.append(found)

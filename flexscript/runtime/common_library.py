@@ -17,6 +17,7 @@ from flexscript.runtime.values import (
     format_number,
     format_value,
     kind_of,
+    parse_number,
 )
 from flexscript.runtime.world import Command, World
 
@@ -143,10 +144,7 @@ def _number_to_string(world: World, arguments: list[Value]) -> Value:
 def _string_to_number(world: World, arguments: list[Value]) -> Value:
     _need(arguments, 1, "stringtonum")
     text = text_of(arguments[0], "The argument of stringtonum")
-    try:
-        return float(text)
-    except ValueError:
-        return 0
+    return parse_number(text) or 0
 
 
 def _concat(world: World, arguments: list[Value]) -> Value:

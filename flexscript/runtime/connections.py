@@ -75,6 +75,9 @@ def _connect_ports(
     if refusal is not None:
         world.warn(*refusal, severity="error")
         return
+    if target.spec.family is Family.DISPATCHER:
+        message = f"This makes '{target.name}' a member of the team of '{source.name}'."
+        world.warn("FS409", message, "A dispatcher leads: connect from it to its executers.")
     if plant.find_link(source, target, "A") is not None:
         message = f"'{source.name}' and '{target.name}' are connected already; "
         world.warn("FS406", message + "this adds a second pair of ports.")

@@ -47,6 +47,9 @@ Evaluate = Callable[[Frame], Value]
 #: Stores a value where an expression points.
 Store = Callable[[Frame, Value], None]
 
+#: How often macros may be used in a program, and how deep in each other.
+_MAX_EXPANSIONS, _MAX_MACRO_DEPTH = 2_000, 8
+
 _BASE_CONSTANTS: dict[str, Value] = {
     "true": 1,
     "false": 0,
@@ -63,7 +66,8 @@ class ExpressionCompiler:
     def __init__(self, library: Library, scopes: Scopes) -> None:
         self.library = library
         self.scopes = scopes
-        self._defining: list[str] = []
+        self._expansions = 0
+        self._macro_depth = 0
 
     def compile(self, node: Expression) -> Evaluate:
         """Return the function that evaluates the expression."""
@@ -108,17 +112,25 @@ class ExpressionCompiler:
             slot = variable.slot
             return lambda frame: frame.slots[slot]
         defined = self.scopes.defines.get(name)
-        if defined is not None and name not in self._defining:
-            self._defining.append(name)
-            value = self.compile(defined)
-            self._defining.pop()
-            return value
+        if defined is not None:
+            return self._macro(node, defined)
         if name in _BASE_CONSTANTS:
             return _constant(_BASE_CONSTANTS[name])
         if name in self.library.constants:
             return _constant(self.library.constants[name])
         message = f"'{name}' is not declared."
         return _raises(node.location, "FS105", message, "Declare it with its type first.")
+
+    def _macro(self, node: Name, defined: Expression) -> Evaluate:
+        """Macros may use each other, even in a circle: their expansion is bounded."""
+        self._expansions += 1
+        if self._expansions > _MAX_EXPANSIONS or self._macro_depth >= _MAX_MACRO_DEPTH:
+            message = f"The macro '{node.name}' expands without end."
+            return _raises(node.location, "FS009", message)
+        self._macro_depth += 1
+        value = self.compile(defined)
+        self._macro_depth -= 1
+        return value
 
     def _static_name(self, node: Expression, member: str) -> str | None:
         """Return ``Class.member`` when the target is a class and not a variable."""

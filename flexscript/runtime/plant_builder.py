@@ -24,6 +24,8 @@ class PlantBuilder:
         self._limits = limits
         self._created = dict.fromkeys(CLASSES, 0)
         self._by_name: dict[str, list[PlacedObject]] = {}
+        #: The connections of each pair, so that finding one takes no search.
+        self._by_pair: dict[tuple[int, int, str], list[Link]] = {}
 
     # -- objects ----------------------------------------------------------------------
 
@@ -98,6 +100,7 @@ class PlantBuilder:
             message = f"The program made more than {self._limits.connections} connections."
             raise RunProblem("FS506", message, "A loop probably never ends.")
         self.links.append(link)
+        self._by_pair.setdefault(_pair(link.source, link.target, link.kind), []).append(link)
         if link.kind == "A":
             link.source.outputs.append(link.target)
             link.target.inputs.append(link.source)
@@ -107,18 +110,15 @@ class PlantBuilder:
 
     def find_link(self, source: PlacedObject, target: PlacedObject, kind: str) -> Link | None:
         """Return the latest such connection; a centre connection counts in both directions."""
-        for link in reversed(self.links):
-            if link.kind != kind:
-                continue
-            if link.source is source and link.target is target:
-                return link
-            if kind == "S" and link.source is target and link.target is source:
-                return link
-        return None
+        found = self._by_pair.get(_pair(source, target, kind))
+        if not found and kind == "S":
+            found = self._by_pair.get(_pair(target, source, kind))
+        return found[-1] if found else None
 
     def unlink(self, link: Link) -> None:
         """Remove a connection; later ports of both objects move down."""
         self.links.remove(link)
+        self._by_pair[_pair(link.source, link.target, link.kind)].remove(link)
         if link.kind == "A":
             _remove_last(link.source.outputs, link.target)
             _remove_last(link.target.inputs, link.source)
@@ -169,6 +169,10 @@ class PlantBuilder:
                 )
             )
         return tuple(made)
+
+
+def _pair(source: PlacedObject, target: PlacedObject, kind: str) -> tuple[int, int, str]:
+    return (id(source), id(target), kind)
 
 
 def _remove_last(ports: list[PlacedObject], thing: PlacedObject) -> None:

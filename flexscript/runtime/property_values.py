@@ -23,6 +23,7 @@ from flexscript.runtime.values import (
     Value,
     Vec3,
     kind_of,
+    parse_number,
 )
 
 __all__ = [
@@ -56,8 +57,27 @@ def convert_property(spec: PropertySpec, value: Value) -> Converted:
     return converted
 
 
+#: Arrays may contain each other, or themselves: what a property keeps is bounded.
+_MAX_DEPTH, _MAX_PARTS = 5, 10_000
+
+
 def property_value(value: Value) -> PropertyValue:
-    """Return any value as plain data: arrays as tuples, objects as code that finds them."""
+    """Return any value as plain data: arrays as tuples, objects as code that finds them.
+
+    Raises:
+        RunProblem: the value is no data, holds too much, or nests too deeply.
+    """
+    return _plain(value, _MAX_DEPTH, [_MAX_PARTS])
+
+
+def _plain(value: Value, depth: int, room: list[int]) -> PropertyValue:
+    """``room`` holds the number of parts that may still be made, for all levels together."""
+    room[0] -= 1
+    if depth < 0 or room[0] < 0:
+        message = (
+            f"A property or label holds at most {_MAX_PARTS} values, {_MAX_DEPTH} levels deep."
+        )
+        raise RunProblem("FS507", message)
     if isinstance(value, float) and not isfinite(value):
         raise RunProblem("FS209", "A property or label must hold finite numbers.")
     if isinstance(value, (int, float, str)):
@@ -65,9 +85,10 @@ def property_value(value: Value) -> PropertyValue:
     if value is None:
         return 0
     if isinstance(value, ArrayValue):
-        return tuple(property_value(item) for item in value.items)
+        return tuple(_plain(item, depth - 1, room) for item in value.items)
     if isinstance(value, MapValue):
-        return tuple((property_value(k), property_value(v)) for k, v in value.items.items())
+        pairs = [ArrayValue([key, item]) for key, item in value.items.items()]
+        return tuple(_plain(pair, depth - 1, room) for pair in pairs)
     if isinstance(value, Vec3):
         return (value.x, value.y, value.z)
     if isinstance(value, ColorValue):
@@ -149,18 +170,11 @@ def _check_range(spec: PropertySpec, value: PropertyValue) -> None:
 # -- kinds ------------------------------------------------------------------------------
 
 
-def _as_number(text: str) -> float | int | None:
-    try:
-        return int(text) if text.strip().lstrip("+-").isdecimal() else float(text)
-    except ValueError:
-        return None
-
-
 def _number(spec: PropertySpec, value: Value) -> Converted:
     if isinstance(value, (int, float)):
         return Converted(value)
     if isinstance(value, str):
-        number = _as_number(value)
+        number = parse_number(value)
         if number is not None:
             note = f'{spec.name} takes a number; the text "{value}" was read as one.'
             return Converted(number, [("FS203", note)])
@@ -198,7 +212,7 @@ def _code(spec: PropertySpec, value: Value) -> Converted:
     if isinstance(value, PlacedObject):
         return Converted(_finding(value))
     if isinstance(value, str):
-        number = _as_number(value)
+        number = parse_number(value)
         if number is not None:
             return Converted(number)
         if value.strip():

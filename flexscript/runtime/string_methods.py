@@ -16,7 +16,7 @@ from flexscript.runtime.method_arguments import (
     text_argument,
 )
 from flexscript.runtime.operators import whole_of
-from flexscript.runtime.values import Value
+from flexscript.runtime.values import Value, parse_number
 from flexscript.runtime.world import World
 
 __all__ = ["STRING_METHODS"]
@@ -76,10 +76,8 @@ def _split(world: World, text: str, delimiter: Value = "", limit: Value = -1) ->
 
 
 def _to_number(world: World, text: str) -> Value:
-    try:
-        return int(text) if text.strip().lstrip("+-").isdecimal() else float(text)
-    except ValueError:
-        return 0
+    number = parse_number(text)
+    return number if number is not None else 0
 
 
 STRING_METHODS: Mapping[str, Method] = {

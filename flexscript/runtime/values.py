@@ -25,6 +25,7 @@ __all__ = [
     "format_number",
     "format_value",
     "kind_of",
+    "parse_number",
     "truth",
     "wrap_int",
 ]
@@ -124,6 +125,15 @@ def kind_of(value: Value) -> str:
     return kinds.get(type(value), "an object")
 
 
+def parse_number(text: str) -> int | float | None:
+    """Return the number that a text holds, ``None`` when it holds something else."""
+    try:
+        is_whole = text.strip().lstrip("+-").isdecimal() and len(text) <= 18
+        return int(text) if is_whole else float(text)
+    except ValueError:
+        return None
+
+
 def format_number(value: float) -> str:
     """Return a number as text: whole ones without a point, others with up to 6 decimals."""
     if isinstance(value, int):
@@ -162,17 +172,18 @@ def format_value(value: Value, describe: Callable[[Value], str] = repr) -> str:
 
 
 #: How many elements and levels of an array are shown; an array may contain itself.
-_SHOWN_ELEMENTS, _SHOWN_DEPTH = 1000, 3
+_SHOWN_ELEMENTS, _SHOWN_INNER_ELEMENTS, _SHOWN_DEPTH = 1000, 20, 3
 
 
 def _format_array(value: ArrayValue, describe: Callable[[Value], str], depth: int) -> str:
     if depth >= _SHOWN_DEPTH:
         return f"Array[{len(value.items)}]"
+    most = _SHOWN_ELEMENTS if depth == 0 else _SHOWN_INNER_ELEMENTS
     shown = [
         _format_array(item, describe, depth + 1)
         if isinstance(item, ArrayValue)
         else format_value(item, describe)
-        for item in value.items[:_SHOWN_ELEMENTS]
+        for item in value.items[:most]
     ]
-    more = ",..." if len(value.items) > _SHOWN_ELEMENTS else ""
+    more = ",..." if len(value.items) > most else ""
     return f"Array[{len(value.items)}]: {{{','.join(shown)}{more}}}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flexscript.language.diagnostics import MAX_DIAGNOSTICS, Diagnostic
+from flexscript.language.diagnostics import Diagnostic, in_order
 from flexscript.language.members import TYPE_HINTS, TYPE_NAMES
 from flexscript.language.nodes import (
     Block,
@@ -58,8 +58,7 @@ def check_program(program: Program, mode: Mode = "build") -> list[Diagnostic]:
             context.scopes[0][name] = VariableInfo("Object")
         context.scopes.append({})
     _StatementChecker(context, variable_classes(program.body)).statements(program.body)
-    found = sorted(context.diagnostics, key=lambda each: (each.line, each.column))
-    return found[:MAX_DIAGNOSTICS]
+    return in_order(context.diagnostics)
 
 
 class _StatementChecker:
@@ -100,8 +99,8 @@ class _StatementChecker:
             case MacroLoop():
                 self._macro_loop(node)
             case Define():
+                # Its text is judged by the runtime where it is used, with the names known there.
                 self.context.defines.add(node.name)
-                self.expression(node.value)
             case Empty():
                 pass
 

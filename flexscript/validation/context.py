@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from flexscript.language.diagnostics import Diagnostic, Severity, diagnostic_at
+from flexscript.language.diagnostics import (
+    MAX_DIAGNOSTICS,
+    Diagnostic,
+    Severity,
+    diagnostic_at,
+)
 from flexscript.language.source import Source, Span
 
 __all__ = ["UNKNOWN", "CheckContext", "Known", "Mode", "VariableInfo"]
@@ -58,7 +63,9 @@ class CheckContext:
         hint: str = "",
         severity: Severity = "error",
     ) -> None:
-        """Note a finding."""
+        """Note a finding; far past the cap nobody reads them any more."""
+        if len(self.diagnostics) >= 2 * MAX_DIAGNOSTICS:
+            return
         found = diagnostic_at(self.source, span, code, message, hint=hint, severity=severity)
         self.diagnostics.append(found)
 
