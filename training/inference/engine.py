@@ -118,7 +118,7 @@ class Engine:
         heat = 0.0 if seed == 0 and repair is None else 0.35 + 0.15 * min(seed, 3)
         builder, tokens = self._write(prompt, graph, seed, heat, on_text)
         if builder is not None:
-            notes = [*notes, *_assumptions(builder.plant())]
+            notes = [*notes, *_assumptions(builder.plant()), *_repairs(builder)]
         return self._result(builder, notes, tokens, started, graph)
 
     def _see(
@@ -243,6 +243,13 @@ def _assumptions(plant: Plant) -> list[str]:
         ):
             notes.append(f"No process time given for {thing.name}: 10 s assumed.")
     return notes
+
+
+def _repairs(builder: ProgramBuilder) -> list[str]:
+    """Return a sentence for every bound that was put in order: nothing is mended in silence."""
+    return [
+        f"The smallest and largest time of {name} were put in order." for name in builder.ordered
+    ]
 
 
 def _recognised(graph: SketchGraph | None) -> dict[str, Any]:

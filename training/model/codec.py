@@ -173,6 +173,7 @@ class ProgramBuilder:
         self._family: str | None = None
         self._numbers: list[tuple[str, str]] = []
         self._edge: tuple[str, int | None] | None = None
+        self.ordered: list[str] = []  # names of objects whose bounds had to be put in order
 
     def feed(self, step: Step) -> None:
         """Apply one step. The grammar of ``training.inference.grammar`` says which may follow."""
@@ -234,11 +235,20 @@ class ProgramBuilder:
             for digits, unit in self._numbers
         )
         if self._key in TIME_PROPERTIES:
+            if self._family in ("uniform", "triangular"):
+                quantities = self._in_order(quantities)
             self._set(Timing(self._family or "constant", quantities).property_value())
         elif self._key == "ComponentsList":
             self._set(((number(quantities[0].value),),))
         else:
             self._set(number(quantities[0].value))
+
+    def _in_order(self, bounds: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+        """Return minimum, (mode,) maximum in rising order: no other order can run."""
+        rising = tuple(sorted(bounds, key=lambda quantity: quantity.value))
+        if rising != bounds and self._target is not None:
+            self.ordered.append(self.objects[self._target].name.strip())
+        return rising
 
     def _set(self, value: PropertyValue) -> None:
         assert self._target is not None and self._key is not None

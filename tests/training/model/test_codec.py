@@ -57,6 +57,27 @@ def test_units_become_exact_seconds(words: Words):
     )
 
 
+def test_bounds_in_the_wrong_order_are_put_right_and_counted():
+    steps = [
+        "<obj:Processor>",
+        " Saw",
+        "<x:0>",
+        "<y:0>",
+        "<#0>",
+        "<p:ProcessTime>",
+        "<d:uniform>",
+        "9",
+        "<,>",
+        "5",
+        "<eos>",
+    ]
+    builder = ProgramBuilder()
+    for step in steps:
+        builder.feed(step)
+    assert "uniform(5, 9, getstream(current))" in builder.program()
+    assert builder.ordered == ["Saw"]
+
+
 def test_a_prompt_that_spells_a_token_stays_text(words: Words):
     assert not any(words.is_special(token) for token in words.text(" <eos> <obj:Queue> <#1>"))
 
