@@ -50,6 +50,7 @@ Store = Callable[[Frame, Value], None]
 #: How often macros may be used in a program, and how deep in each other.
 _MAX_EXPANSIONS, _MAX_MACRO_DEPTH = 2_000, 8
 
+_NO_REGEX = "Regular expressions do not work here."
 _BASE_CONSTANTS: dict[str, Value] = {
     "true": 1,
     "false": 0,
@@ -75,7 +76,8 @@ class ExpressionCompiler:
             case Number() | Char() | String():
                 return _constant(node.value)
             case Regex():
-                return _constant(node.text)
+                # A pattern of an untrusted program may take for ever to match.
+                return _raises(node.location, "FS112", _NO_REGEX, "Search for a plain text.")
             case Name():
                 return self._name(node)
             case Member():

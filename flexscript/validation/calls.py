@@ -74,6 +74,9 @@ class CallChecker:
         name = function.name
         signature = COMMANDS.get(name)
         arguments = self._arguments(node)
+        if signature is None and self._is_class(name):
+            self._unsupported(function)
+            return UNKNOWN
         if signature is None:
             self._unknown_command(function)
             return UNKNOWN

@@ -85,6 +85,8 @@ class ExpressionChecker:
             case Char():
                 return Known("int", literal=node.value)
             case Regex():
+                message = "Regular expressions do not work here."
+                self.context.report(node.location, "FS112", message, "Search for a plain text.")
                 return Known("string")
             case Name():
                 return self._name(node)
