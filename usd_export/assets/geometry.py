@@ -70,7 +70,9 @@ def lathe(
     angles = np.linspace(0.0, 2.0 * np.pi, segments + 1)
     ring = np.stack([np.cos(angles), np.sin(angles)], axis=1)
     slopes = _profile_normals(profile, smooth)
-    vertices, normals, faces = [], [], []
+    vertices: list[Floats] = []
+    normals: list[Floats] = []
+    faces: list[Ints] = []
     for index, ((r0, z0), (r1, z1)) in enumerate(pairwise(profile)):
         if abs(r1 - r0) + abs(z1 - z0) < 1e-9:
             continue
@@ -118,7 +120,9 @@ def prism(outline: Sequence[tuple[float, float]], height: float, at: Place, mate
     """Return an upright prism over a convex outline (x, y; counter-clockwise), flat-shaded."""
     points = np.array(outline)
     count = len(points)
-    vertices, normals, faces = [], [], []
+    vertices: list[Floats] = []
+    normals: list[Floats] = []
+    faces: list[tuple[int, int, int]] = []
     for level, normal in ((0.0, -1.0), (height, 1.0)):
         base = len(vertices) * count
         vertices.append(np.column_stack([points, np.full(count, level)]))
@@ -180,7 +184,8 @@ def move(parts: Iterable[Part], by: Place) -> list[Part]:
 def _unit_box() -> tuple[Floats, Floats, Ints]:
     """Return signs of the 24 corners, their normals, and the 44 triangles."""
     place: dict[tuple[int, tuple[int, ...]], int] = {}
-    signs, normals = [], []
+    signs: list[tuple[int, ...]] = []
+    normals: list[list[int]] = []
     for axis in range(3):
         for corner in product((-1, 1), repeat=3):
             place[axis, corner] = len(signs)

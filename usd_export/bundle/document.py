@@ -102,7 +102,7 @@ def camera_of(bounds: Bounds) -> View:
     width, depth = (bounds.high[axis] - bounds.low[axis] for axis in (0, 1))
     x, y, z = bounds.centre[0], bounds.centre[1], bounds.low[2] + 0.6
     away = max(12.0, (0.5 * hypot(width, depth) + 2.0) / tan(radians(_FIELD_OF_VIEW / 2.0)) * 0.62)
-    return View((x - 0.3 * away, y - 0.78 * away, z + 0.5 * away), (x, y, z))
+    return View((x - 0.17 * away, y - 0.8 * away, z + 0.46 * away), (x, y, z))
 
 
 def _bounds(bounds: Bounds) -> dict[str, list[float]]:

@@ -27,4 +27,7 @@ def export_bundle(scene: Scene, out: Path) -> Path:
 
 def prototypes_of(scene: Scene) -> list[AssetKey]:
     """Return each prototype that the scene shows once, in order; not the hall."""
-    return sorted({each.asset for each in (*scene.instances, *scene.props, *scene.items)})
+    keys = {each.asset for each in scene.instances}
+    keys |= {each.asset for each in scene.props}
+    keys |= {each.asset for each in scene.items}
+    return sorted(keys)

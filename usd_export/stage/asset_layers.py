@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from pxr import Sdf, Vt
 
-from usd_export.assets.geometry import Floats, Part
+from usd_export.assets.geometry import Floats, Ints, Part
 from usd_export.assets.library import build_asset
 from usd_export.model import AssetKey
 from usd_export.stage.materials import LIBRARY_FILE, library_path
@@ -98,9 +99,7 @@ def _mesh(parent: Sdf.PrimSpec, name: str, parts: Sequence[Part], look: Sdf.Prim
     relationship(mesh, "material:binding", [look.path])
 
 
-def _welded(
-    arrays: Sequence[Floats], parts: Sequence[Part], digits: int
-) -> tuple[Floats, np.ndarray]:
+def _welded(arrays: Sequence[Floats], parts: Sequence[Part], digits: int) -> tuple[Floats, Ints]:
     """Join equal rows of all parts; return the rows and each corner's row, by face."""
     starts = np.cumsum([0, *(len(each) for each in arrays[:-1])])
     faces = np.vstack([part.faces + start for part, start in zip(parts, starts, strict=True)])
@@ -110,16 +109,17 @@ def _welded(
     return rows[used], where.reshape(corners.shape)
 
 
-def _has_area(points: Floats, faces: np.ndarray) -> np.ndarray:
+def _has_area(points: Floats, faces: Ints) -> NDArray[np.bool_]:
     a, b, c = (points[faces[:, k]] for k in range(3))
-    return np.linalg.norm(np.cross(b - a, c - a), axis=1) > 1e-10
+    areas: Floats = np.linalg.norm(np.cross(b - a, c - a), axis=1)
+    return areas > 1e-10
 
 
 def _vectors(values: Floats) -> Vt.Vec3fArray:
     return Vt.Vec3fArray.FromNumpy(np.ascontiguousarray(values, dtype=np.float32))
 
 
-def _integers(values: np.ndarray) -> Vt.IntArray:
+def _integers(values: Ints) -> Vt.IntArray:
     return Vt.IntArray.FromNumpy(np.ascontiguousarray(values.ravel(), dtype=np.int32))
 
 

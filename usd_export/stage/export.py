@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,9 +43,10 @@ def export_stage(scene: Scene, out: Path) -> Path:
     write_materials(out, materials)
     write_layout(out / "layout.usdc", scene)
     write_environment(out / "environment.usda", scene)
-    write_motion(out / "sim.usdc", scene)
+    note = write_motion(out / "sim.usdc", scene)
     write_figures(out / "kpi.usdc", scene)
-    return _write_root(out / ROOT_FILE, scene)
+    notes = scene.notes if note is None else (*scene.notes, note)
+    return _write_root(out / ROOT_FILE, scene.end_time, notes)
 
 
 def package_usdz(root: Path, out: Path) -> Path:
@@ -76,15 +78,15 @@ def _problem(error: UsdValidation.ValidationError) -> StageProblem:
     return StageProblem(str(error.GetName()), severity, error.GetMessage(), places)
 
 
-def _write_root(path: Path, scene: Scene) -> Path:
+def _write_root(path: Path, end_time: float, notes: Iterable[str]) -> Path:
     layer = new_layer(path, "Factory")
     layer.subLayerPaths = [f"./{name}" for name in _SUBLAYERS]
-    layer.startTimeCode, layer.endTimeCode = 0.0, time_code(scene.end_time)
+    layer.startTimeCode, layer.endTimeCode = 0.0, time_code(end_time)
     layer.customLayerData = {
         "twinwright": {
             "generator": "Twinwright",
-            "endTime": float(scene.end_time),
-            "notes": "\n".join(scene.notes),
+            "endTime": float(end_time),
+            "notes": "\n".join(notes),
         }
     }
     layer.Save()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from pxr import Gf, Sdf, Vt
 
 from usd_export.model import ExecuterTrack, Instance, Scene
@@ -15,17 +16,22 @@ from usd_export.stage.specs import attribute, def_prim, new_layer, over_prim, ti
 __all__ = ["write_motion"]
 
 
-def write_motion(path: Path, scene: Scene) -> None:
-    """Write the movements of a run over the layout."""
+def write_motion(path: Path, scene: Scene) -> str | None:
+    """Write the movements of a run over the layout; return a note when it shows not all."""
+    note = None
     layer = new_layer(path, "Factory")
     over_prim(layer, "/Factory")
     with Sdf.ChangeBlock():
         if scene.items:
-            _items(layer, fill_pool(scene.items, scene.end_time))
+            pool = fill_pool(scene.items, scene.end_time)
+            _items(layer, pool)
+            if pool.end < scene.end_time:
+                note = f"Items move for the first {pool.end:.0f} s only: the run is too large."
         instances = {each.object_id: each for each in scene.instances}
         for track in scene.executers:
             _executer(layer, instances[track.object_id], track)
     layer.Save()
+    return note
 
 
 def _items(layer: Sdf.Layer, pool: Pool) -> None:
@@ -51,7 +57,7 @@ def _items(layer: Sdf.Layer, pool: Pool) -> None:
     attribute(prim, "extent", "float3[]", Vt.Vec3fArray.FromNumpy(extent))
 
 
-def _changes(pool: Pool) -> tuple[np.ndarray, np.ndarray]:
+def _changes(pool: Pool) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return which frames need a sample: positions interpolate, visibility is held."""
     still = (pool.places[1:] == pool.places[:-1]).all(axis=(1, 2))
     moved = np.ones(len(pool.times), dtype=np.bool_)

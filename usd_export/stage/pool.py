@@ -66,7 +66,8 @@ def _assign(tracks: Sequence[ItemTrack]) -> tuple[list[int], list[AssetKey]]:
     """Return the slot of each track and the prototype of each slot."""
     free: defaultdict[AssetKey, list[int]] = defaultdict(list)
     busy: defaultdict[AssetKey, list[tuple[float, int]]] = defaultdict(list)
-    slots, kinds = [0] * len(tracks), []
+    slots = [0] * len(tracks)
+    kinds: list[AssetKey] = []
     guard = _GUARD_FRAMES / _SLOWEST_HZ
     for index in sorted(range(len(tracks)), key=lambda k: (tracks[k].keys[0][0], tracks[k].item)):
         track = tracks[index]
