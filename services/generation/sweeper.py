@@ -8,6 +8,9 @@ message does no harm, since only one worker can claim the job.
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -45,6 +48,7 @@ def sweep(services: Services) -> Swept:
             case JobState.FAILED:
                 given_up.append(job_id)
     sent = [job_id for job_id in _unsent(services) if service.send(services, job_id)]
+    _clear_scratch(services)
     swept = Swept(tuple(taken_back), tuple(given_up), tuple(sent))
     if taken_back or given_up or sent:
         log.info("swept", taken_back=taken_back, given_up=given_up, sent=sent)
@@ -96,6 +100,15 @@ def _unsent(services: Services) -> list[str]:
                 .order_by(Job.created_at)
             )
         )
+
+
+def _clear_scratch(services: Services) -> None:
+    # A killed worker leaves its half-made twin; older than any task can be, it is nobody's.
+    oldest = time.time() - 2 * services.settings.task_hard_limit_s
+    for folder in (services.settings.data_dir / "scratch").glob("twin-*"):
+        with contextlib.suppress(FileNotFoundError):
+            if folder.stat().st_mtime < oldest:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _given_up(attempts: int) -> ServiceError:

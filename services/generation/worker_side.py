@@ -100,7 +100,7 @@ class Hold:
         while not stop.wait(self._services.settings.heartbeat_s):
             try:
                 alive = self._beat_once()
-            except sa.exc.OperationalError as error:
+            except sa.exc.DBAPIError as error:
                 # The database is busy or away for a moment; the next beat tries again.
                 log.warning("heartbeat_missed", job_id=self.job_id, reason=str(error.orig))
                 continue

@@ -51,7 +51,7 @@ def small_scene(monkeypatch: pytest.MonkeyPatch) -> None:
             (out / name).parent.mkdir()
             (out / name).write_text(text)
 
-    monkeypatch.setattr("services.generation.pipeline.write_scene", write)
+    monkeypatch.setattr("services.generation.twin_files.write_scene", write)
 
 
 @pytest.fixture

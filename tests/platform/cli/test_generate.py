@@ -23,7 +23,7 @@ def small_scene(monkeypatch: pytest.MonkeyPatch) -> None:
         (out / "scene").mkdir()
         (out / "scene" / "factory.usda").write_text("#usda 1.0\n")
 
-    monkeypatch.setattr("services.generation.pipeline.write_scene", write)
+    monkeypatch.setattr("services.generation.twin_files.write_scene", write)
 
 
 def run(*argv: str, loads: list[int] | None = None) -> int:

@@ -19,8 +19,8 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from services.settings import Settings
 
+from services.settings import Settings
 from tests.support.stack import stack_settings, wait_until
 from twinwright.cli.main import main
 

@@ -11,7 +11,7 @@ from pxr import Usd
 from services.generation.errors import NotAboutALine
 from services.generation.pipeline import run_pipeline
 from services.generation.stages import Stage
-from services.inference.types import GenerationRequest
+from services.inference.types import Generation, GenerationRequest
 from tests.support.services import TinyGenerator, picture
 
 
@@ -74,6 +74,19 @@ def test_a_refusal_is_raised_with_the_models_sentence(tmp_path: Path) -> None:
         run_pipeline(
             GenerationRequest(prompt="a poem"), TinyGenerator(), tmp_path, seed=1, until=60.0
         )
+
+
+def test_a_refusal_in_a_repair_turn_keeps_the_program(tmp_path: Path) -> None:
+    class RefusesRepair(TinyGenerator):
+        def generate(self, request: GenerationRequest) -> Generation:
+            if request.repair is not None:
+                return Generation(program="", refusal="No idea.")
+            return super().generate(request)
+
+    request = GenerationRequest(prompt="always broken")
+    twin = run_pipeline(request, RefusesRepair(), tmp_path, seed=1, until=60.0)
+    assert not twin.is_ready
+    assert "Snik" in twin.program
 
 
 def test_an_earlier_twin_is_replaced_and_other_files_are_left_alone(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -237,6 +239,15 @@ def test_a_working_job_is_left_alone_by_the_sweeper(services: Services) -> None:
     job_id = requested(services)
     assert worker_side.claim(services, job_id) is not None
     assert sweep(services).taken_back == ()
+
+
+def test_half_made_twins_of_dead_workers_are_cleared(services: Services) -> None:
+    scratch = services.settings.data_dir / "scratch"
+    for name, age_s in (("twin-old", 10_000), ("twin-new", 1)):
+        (scratch / name).mkdir(parents=True)
+        os.utime(scratch / name, (time.time() - age_s,) * 2)
+    sweep(services)
+    assert [path.name for path in scratch.iterdir()] == ["twin-new"]
 
 
 def test_only_one_of_many_workers_gets_a_job(services: Services) -> None:
