@@ -18,6 +18,9 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=SIDEBAR_WIDTH,
 )
+# Board and scene stand side by side on a laptop's screen; Streamlit's own margins take an eighth of
+# it, and its theme has no setting for them.
+st.html("<style>.stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem}</style>")
 st.logo(str(ASSETS / "logo.svg"), size="large", icon_image=str(ASSETS / "mark.svg"))
 st.navigation(
     [st.Page(create.show, title=t("create.title"), url_path="create", default=True)],

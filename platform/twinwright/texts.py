@@ -63,7 +63,7 @@ _ENGLISH: Mapping[str, str] = {
     "twin.reuse": "Edit and try again",
     "twin.no_prompt": "There was no prompt, only a sketch.",
     "twin.sketch.alt": "The sketch that this twin was made from",
-    "twin.notes": "What the model assumed or left out",
+    "twin.notes": "{count} notes: what the model assumed or left out",
     "twin.errors": (
         "The program was written but cannot run as it is: {count} in it, listed under Program. "
         "Say more precisely what was misunderstood, and generate again."

@@ -11,29 +11,33 @@ from flexscript.simulation.trace import Trace
 
 __all__ = ["flow_of", "states", "work_in_process"]
 
-# One meaning, one colour, readable on light and dark: work is blue, waiting is grey to amber,
-# trouble is red. States not named here get the last colour.
+# The colours of the 3D scene: green works, blue sets up, red is blocked, amber waits for help and
+# grey waits for work; lighter shades tell states of one kind apart.
 STATE_COLOURS: Mapping[str, str] = {
-    "processing": "#2f7be0",
-    "generating": "#2f7be0",
-    "utilized": "#2f7be0",
-    "travel loaded": "#2f7be0",
-    "offset travel loaded": "#5b9bf0",
-    "releasing": "#63a4ff",
-    "collecting": "#7fb8c9",
-    "setup": "#8e6fd8",
-    "loading": "#3cae95",
-    "unloading": "#3cae95",
-    "travel empty": "#7fc7b6",
-    "offset travel empty": "#7fc7b6",
-    "waiting for operator": "#e0a030",
-    "waiting for transporter": "#d98336",
-    "blocked": "#d2485f",
-    "breakdown": "#8c2f45",
-    "empty": "#c3ccd8",
-    "idle": "#c3ccd8",
+    "processing": "#1ca85c",
+    "generating": "#1ca85c",
+    "utilize": "#1ca85c",
+    "busy": "#1ca85c",
+    "travel_loaded": "#1ca85c",
+    "offset_travel_loaded": "#1ca85c",
+    "loading": "#55bd84",
+    "unloading": "#55bd84",
+    "travel_empty": "#8ad1aa",
+    "offset_travel_empty": "#8ad1aa",
+    "conveying": "#8ad1aa",
+    "releasing": "#b4dfc7",
+    "setup": "#338ced",
+    "waiting_for_operator": "#f7a60d",
+    "waiting_for_transport": "#f9c25c",
+    "scheduled_down": "#c98a10",
+    "blocked": "#ed332b",
+    "breakdown": "#a3201b",
+    "down": "#a3201b",
+    "collecting": "#8b98a3",
+    "empty": "#9eabb5",
+    "idle": "#9eabb5",
 }
-_OTHER = "#8793a5"
+_OTHER = "#9eabb5"
 _ROW_HEIGHT = 27
 _LEGEND_AND_AXIS = 110
 # More points than pixels show nothing more.
@@ -46,7 +50,7 @@ def states(objects: Iterable[Mapping[str, Any]], bottleneck: str | None) -> alt.
     rows = [
         {
             "object": _name(one, bottleneck),
-            "state": state,
+            "state": _words(state),
             "share": share,
             "order": _order(state),
         }
@@ -54,7 +58,9 @@ def states(objects: Iterable[Mapping[str, Any]], bottleneck: str | None) -> alt.
         for state, share in one["states"].items()
         if share > 0
     ]
-    present = sorted({row["state"] for row in rows}, key=_order)
+    present = sorted(
+        {state for one in listed for state, share in one["states"].items() if share > 0}, key=_order
+    )
     colours = [STATE_COLOURS.get(state, _OTHER) for state in present]
     chart: alt.Chart = (
         alt.Chart({"values": rows}, height=_ROW_HEIGHT * len(listed) + _LEGEND_AND_AXIS)
@@ -71,7 +77,7 @@ def states(objects: Iterable[Mapping[str, Any]], bottleneck: str | None) -> alt.
             color=alt.Color(
                 "state:N",
                 title=None,
-                scale=alt.Scale(domain=present, range=colours),
+                scale=alt.Scale(domain=[_words(state) for state in present], range=colours),
                 legend=alt.Legend(orient="top", columns=4),
             ),
             order=alt.Order("order:Q"),
@@ -121,6 +127,10 @@ def flow_of(trace: Trace) -> list[dict[str, float]]:
 
 def _name(one: Mapping[str, Any], bottleneck: str | None) -> str:
     return f"{one['name']} ◂" if one["id"] == bottleneck else str(one["name"])
+
+
+def _words(state: str) -> str:
+    return state.replace("_", " ")
 
 
 def _order(state: str) -> int:

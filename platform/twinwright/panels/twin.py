@@ -13,7 +13,9 @@ from twinwright.texts import t
 
 __all__ = ["reuse", "show"]
 
-_VIEWER_HEIGHT = 600
+_VIEWER_HEIGHT = 560
+# So many notes stand in the open; more would push the scene off the screen.
+_OPEN_NOTES = 2
 
 
 def show(place: Workplace, version: VersionView) -> None:
@@ -28,7 +30,7 @@ def show(place: Workplace, version: VersionView) -> None:
         with scene:
             figures.show_headline(version)
             scene_viewer(
-                f"/api/versions/{version.id}/bundle",
+                f"/api/versions/{version.id}/bundle/",
                 key=f"viewer-{version.id}",
                 height=_VIEWER_HEIGHT,
             )
@@ -81,6 +83,10 @@ def _notes(version: VersionView) -> None:
         errors = sum(d["severity"] == "error" for d in version.diagnostics)
         count = f"{errors} error{'' if errors == 1 else 's'}"
         st.error(t("twin.errors", count=count), icon=":material/error:")
-    if version.notes:
-        with st.expander(t("twin.notes"), icon=":material/lightbulb:", expanded=True):
+    if len(version.notes) > _OPEN_NOTES:
+        label = t("twin.notes", count=len(version.notes))
+        with st.expander(label, icon=":material/lightbulb:"):
             st.markdown("\n".join(f"- :small[{plain(note)}]" for note in version.notes))
+    elif version.notes:
+        lines = (f":material/lightbulb: :small[{plain(note)}]" for note in version.notes)
+        st.markdown("  \n".join(lines))

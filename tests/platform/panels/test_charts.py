@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from flexscript.simulation.states import STATE_NAMES
 from flexscript.simulation.trace import ItemMove, Trace
 from twinwright.panels import charts
+from usd_export.states import state_colour
 
 
 def _trace(end_time: float, *items: ItemMove) -> Trace:
@@ -38,7 +42,7 @@ def test_a_long_flow_is_thinned_and_keeps_its_end() -> None:
 def test_states_chart_has_a_row_an_object_and_marks_the_bottleneck() -> None:
     objects = [
         {"id": "A", "name": "A", "states": {"idle": 0.4, "processing": 0.6}},
-        {"id": "B", "name": "B", "states": {"some new state": 1.0}},
+        {"id": "B", "name": "B", "states": {"some_new_state": 1.0}},
         {"id": "C", "name": "C", "states": {}},
     ]
     chart = charts.states(objects, "A").to_dict()
@@ -49,3 +53,16 @@ def test_states_chart_has_a_row_an_object_and_marks_the_bottleneck() -> None:
         "idle",
         "some new state",
     ]
+
+
+@pytest.mark.parametrize(
+    "state", ["processing", "setup", "blocked", "waiting_for_operator", "travel_loaded"]
+)
+def test_states_have_the_colours_of_the_scene(state: str) -> None:
+    scene = [round(part * 255) for part in state_colour(state)]
+    chart = [int(charts.STATE_COLOURS[state][start : start + 2], 16) for start in (1, 3, 5)]
+    assert all(abs(a - b) <= 2 for a, b in zip(scene, chart, strict=True))
+
+
+def test_every_state_of_the_simulator_has_a_colour() -> None:
+    assert set(STATE_NAMES) - {"unknown"} <= set(charts.STATE_COLOURS)
