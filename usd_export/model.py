@@ -15,6 +15,7 @@ from flexscript.plant.model import Vector
 __all__ = [
     "AssetKey",
     "Bounds",
+    "ContentTrack",
     "ExecuterKey",
     "ExecuterTrack",
     "Figures",
@@ -95,6 +96,14 @@ class StateTrack:
     changes: tuple[tuple[float, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ContentTrack:
+    """How many items an object holds, as (time, number from then on)."""
+
+    object_id: str
+    changes: tuple[tuple[float, int], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What the report says of an object, as the scene shows it. Shares lie in 0..1."""
@@ -137,6 +146,7 @@ class Scene:
     items: tuple[ItemTrack, ...]
     executers: tuple[ExecuterTrack, ...]
     states: tuple[StateTrack, ...]
+    contents: tuple[ContentTrack, ...]
     links: tuple[tuple[str, str, str], ...]
     figures: Mapping[str, Figures] = field(default_factory=dict)
     end_time: float = 0.0

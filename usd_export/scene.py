@@ -12,7 +12,7 @@ from flexscript.simulation.trace import Trace
 from usd_export.animation.executers import errands_of, executer_tracks
 from usd_export.animation.frame import Frame
 from usd_export.animation.items import ItemWays, Stand
-from usd_export.animation.stays import Stay, contained, stays_by_item
+from usd_export.animation.stays import Stay, contained, content_tracks, stays_by_item
 from usd_export.assets.library import ASSETS, ITEM_SIZES, asset_of, key_of
 from usd_export.layout.hall import hall_around, plant_bounds, props_of
 from usd_export.layout.naming import prim_names
@@ -56,6 +56,7 @@ def build_scene(plant: Plant, trace: Trace, report: Report | None = None) -> Sce
         items=_item_tracks(plant, places, stays, tracks, trace.end_time),
         executers=tuple(track for track in tracks.values() if len(track.keys) > 1),
         states=_state_tracks(trace),
+        contents=content_tracks(stays, trace.end_time),
         links=tuple((link.source, link.target, link.kind) for link in plant.connections),
         figures={} if report is None else _figures(report),
         end_time=trace.end_time,

@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from flexscript.simulation.trace import Trace
+from usd_export.model import ContentTrack
 
-__all__ = ["Stay", "contained", "container_of", "stays_by_item"]
+__all__ = ["Stay", "contained", "container_of", "content_tracks", "stays_by_item"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,25 @@ def contained(stays: dict[int, list[Stay]]) -> set[int]:
     """Return the items that hold others at some time."""
     holders = (container_of(stay.holder) for rows in stays.values() for stay in rows)
     return {number for number in holders if number is not None}
+
+
+def content_tracks(stays: dict[int, list[Stay]], end_time: float) -> tuple[ContentTrack, ...]:
+    """Return how many items each object holds over time; the contents of containers not counted."""
+    steps: defaultdict[str, defaultdict[float, int]] = defaultdict(lambda: defaultdict(int))
+    for stay in (stay for rows in stays.values() for stay in rows):
+        if container_of(stay.holder) is None:
+            steps[stay.holder][stay.start] += 1
+            if stay.leaves or stay.end < end_time:
+                steps[stay.holder][stay.end] -= 1
+    tracks = []
+    for holder in sorted(steps):
+        number, changes = 0, []
+        for time in sorted(steps[holder]):
+            if steps[holder][time]:
+                number += steps[holder][time]
+                changes.append((time, number))
+        tracks.append(ContentTrack(holder, tuple(changes)))
+    return tuple(tracks)
 
 
 def _stays(item: int, rows: list[tuple[float, str | None]], end_time: float) -> list[Stay]:

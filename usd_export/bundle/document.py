@@ -57,6 +57,11 @@ def bundle_document(scene: Scene) -> dict[str, Any]:
             for track in scene.states
             if track.object_id in paths
         },
+        "contents": {
+            paths[track.object_id]: [[_number(time), number] for time, number in track.changes]
+            for track in scene.contents
+            if track.object_id in paths
+        },
         "executers": {
             paths[track.object_id]: [_numbers(key) for key in track.keys]
             for track in scene.executers

@@ -21,4 +21,4 @@ def test_items_close_up_behind_one_that_cannot_leave() -> None:
     first, second = belt_positions(_BELT, stays).values()
     assert first[-1] == (10.0, 10.0)
     assert second[1][1] == pytest.approx(10.0 - 0.61)
-    assert second[-1] == (pytest.approx(30.61), 10.0)
+    assert second[-1] == pytest.approx((30.61, 10.0))

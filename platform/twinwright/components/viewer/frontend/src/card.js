@@ -67,15 +67,16 @@ export function createCard(parent, scene, onClose) {
     return css(scene.state_groups[groups.get(name) ?? "waiting"]);
   }
 
-  function showState(now) {
+  function showNow(now, content) {
     if (card.hidden || !state) return;
-    const text = now ? words(now[0]) : "no state";
+    const held = content === 1 ? "1 item" : `${content} items`;
+    const text = now ? `${words(now[0])}, ${held}` : held;
     if (state.dataset.text === text) return;
     state.dataset.text = text;
     state.replaceChildren(dot(now ? colourOf(now[0]) : "transparent"), element("span", { text: `Now ${text}` }));
   }
 
-  return { show, showState };
+  return { show, showNow };
 }
 
 function dot(colour) {

@@ -5,24 +5,31 @@ import { placeMatrix } from "./plant.js";
 export function createExecuters(scene, plant) {
   const rows = new Map(scene.instances.map((each) => [each.id, each]));
   const tracks = Object.entries(scene.executers).filter(([id]) => rows.has(id));
-  const places = new Map();
+  const turns = new Map();
   const matrix = new Matrix4();
 
   function showAt(time) {
     for (const [id, keys] of tracks) {
       const [x, y, z, heading] = sample(keys, time);
       const [tiltX, tiltY] = rows.get(id).rotation;
-      places.set(id, [x, y, z]);
+      turns.set(id, [x, y, z, heading]);
       plant.moveTo(id, placeMatrix(matrix, [x, y, z], [tiltX, tiltY, heading]));
     }
   }
 
   /** Returns where an object is now. */
   function placeOf(id) {
-    return places.get(id) ?? rows.get(id).place;
+    return turns.get(id)?.slice(0, 3) ?? rows.get(id).place;
   }
 
-  return { showAt, placeOf };
+  /** Returns where an object is now and how it is turned. */
+  function matrixOf(id) {
+    const { place, rotation } = rows.get(id);
+    const [x, y, z, heading] = turns.get(id) ?? [...place, rotation[2]];
+    return placeMatrix(new Matrix4(), [x, y, z], [rotation[0], rotation[1], heading]);
+  }
+
+  return { showAt, placeOf, matrixOf };
 }
 
 function sample(keys, time) {

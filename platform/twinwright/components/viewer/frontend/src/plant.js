@@ -25,6 +25,7 @@ export function placeMatrix(matrix, place, rotation) {
 export function createPlant(bundle, materials) {
   const { scene, prototypes } = bundle;
   const meshes = [];
+  const moving = [];
   const lamps = [];
   const slots = new Map();
 
@@ -33,6 +34,7 @@ export function createPlant(bundle, materials) {
       const mesh = instanced(geometry, materials[finish], rows);
       mesh.userData.ids = rows.map((row) => row.id);
       if (finish === "status") lamps.push(mesh);
+      if (rows.some((row) => row.moves)) moving.push(mesh);
       meshes.push(mesh);
       rows.forEach((row, index) => slots.set(row.id, [...(slots.get(row.id) ?? []), [mesh, index]]));
     }
@@ -64,7 +66,7 @@ export function createPlant(bundle, materials) {
     }
   }
 
-  return { objects: [...hall, contact.mesh, ...meshes], pickable, moveTo, colourLamps };
+  return { objects: [...hall, contact.mesh, ...meshes], pickable, moving, moveTo, colourLamps };
 }
 
 function grouped(rows) {

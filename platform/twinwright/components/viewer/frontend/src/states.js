@@ -1,4 +1,4 @@
-/** The state of each object over time, and the colours of the groups of states. */
+/** State and content of each object over time, and the colours of the groups of states. */
 import { Color, SRGBColorSpace } from "three";
 
 export function createStates(scene) {
@@ -13,15 +13,13 @@ export function createStates(scene) {
 
   /** Returns the state as [name, group], or null for an object without states. */
   function at(id, time) {
-    const changes = scene.states[id];
-    if (!changes?.length || changes[0][0] > time) return null;
-    let [low, high] = [0, changes.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (changes[middle][0] <= time) low = middle;
-      else high = middle - 1;
-    }
-    return names[changes[low][1]];
+    const state = latest(scene.states[id], time);
+    return state === null ? null : names[state];
+  }
+
+  /** Returns how many items an object holds. */
+  function contentAt(id, time) {
+    return latest(scene.contents[id], time) ?? 0;
   }
 
   function colourAt(id, time) {
@@ -29,5 +27,17 @@ export function createStates(scene) {
     return state ? colours.get(state[1]) : waiting;
   }
 
-  return { at, colourAt };
+  return { at, colourAt, contentAt };
+}
+
+/** Returns the value of the last [time, value] that is not later than a time. */
+function latest(changes, time) {
+  if (!changes?.length || changes[0][0] > time) return null;
+  let [low, high] = [0, changes.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (changes[middle][0] <= time) low = middle;
+    else high = middle - 1;
+  }
+  return changes[low][1];
 }

@@ -8,6 +8,7 @@ import { createFlow } from "./flow.js";
 import { createItems } from "./items.js";
 import { createLabels } from "./labels.js";
 import { createLegend } from "./legend.js";
+import { createMarker } from "./marker.js";
 import { createMaterials } from "./materials.js";
 import { createPicking } from "./picking.js";
 import { createPlant } from "./plant.js";
@@ -48,6 +49,7 @@ export function createViewer(host) {
   let loading = null;
   let frame = 0;
   let dirty = true;
+  let isSeen = true;
   const play = { on: false, time: 0, speed: 1, last: 0 };
   const slow = { frames: 0 };
 
@@ -60,6 +62,13 @@ export function createViewer(host) {
   canvas.addEventListener("keydown", onKey);
   const sizes = new ResizeObserver(resize);
   sizes.observe(stage);
+  // Nothing is drawn while the viewer is scrolled away or in a tab that is not open.
+  const sight = new IntersectionObserver(([entry]) => {
+    isSeen = entry.isIntersecting;
+    play.last = performance.now();
+    redraw();
+  });
+  sight.observe(stage);
   resize();
 
   function fail(sentence) {
@@ -70,7 +79,7 @@ export function createViewer(host) {
   }
 
   async function show(baseUrl, quality) {
-    if (baseUrl === url) return;
+    if (!baseUrl || baseUrl === url) return;
     url = baseUrl;
     loading?.abort();
     loading = new AbortController();
@@ -93,9 +102,11 @@ export function createViewer(host) {
     const plant = createPlant(bundle, materials);
     const items = createItems(bundle, materials);
     const flow = createFlow(scene);
-    world.scene.add(...plant.objects, ...items.objects, flow);
+    const marker = createMarker(scene);
+    world.scene.add(...plant.objects, ...items.objects, flow, marker.object);
+    castMoving(world.quality, plant, items);
     shown = {
-      bundle, panel, materials, plant, items, flow, mayLower, scene,
+      bundle, panel, materials, plant, items, flow, marker, mayLower, scene,
       executers: createExecuters(scene, plant),
       states: createStates(scene),
       views: createViews(world, scene),
@@ -168,7 +179,7 @@ export function createViewer(host) {
 
   function tick(now) {
     frame = 0;
-    if (!shown) return;
+    if (!shown || !isSeen) return;
     if (play.on && world.quality === "low" && now - play.last < LOW_FRAME_MS) {
       frame = requestAnimationFrame(tick);
       return;
@@ -202,7 +213,9 @@ export function createViewer(host) {
     world.renderer.render(world.scene, world.camera);
     shown.labels.place(world.camera, stage.clientWidth, stage.clientHeight, shown.executers.placeOf, shown.selected);
     shown.bar.showTime(time);
-    shown.card.showState(shown.selected && shown.states.at(shown.selected, time));
+    const { selected } = shown;
+    if (selected) shown.card.showNow(shown.states.at(selected, time), shown.states.contentAt(selected, time));
+    shown.marker.showAt(selected && shown.executers.matrixOf(selected), selected);
     host.dataset.time = time.toFixed(2);
     host.dataset.items = String(count);
   }
@@ -219,6 +232,7 @@ export function createViewer(host) {
       if (name) object.material = plain[name];
     }
     shown.materials = plain;
+    castMoving("low", shown.plant, shown.items);
     followTheme();
     resize();
   }
@@ -238,7 +252,7 @@ export function createViewer(host) {
 
   function clear() {
     if (!shown) return;
-    for (const object of [...shown.plant.objects, ...shown.items.objects, shown.flow]) {
+    for (const object of [...shown.plant.objects, ...shown.items.objects, shown.flow, shown.marker.object]) {
       world.scene.remove(object);
       object.geometry.dispose();
       object.dispose?.();
@@ -252,6 +266,7 @@ export function createViewer(host) {
     loading?.abort();
     cancelAnimationFrame(frame);
     sizes.disconnect();
+    sight.disconnect();
     clear();
     world.controls.dispose();
     world.scene.environment?.dispose();
@@ -261,4 +276,9 @@ export function createViewer(host) {
   }
 
   return { show, followTheme, dispose };
+}
+
+/** Shadows of what moves are only for a machine that can draw them anew in each frame. */
+function castMoving(quality, plant, items) {
+  for (const mesh of [...plant.moving, ...items.objects]) mesh.castShadow = quality === "high";
 }
