@@ -139,12 +139,8 @@ def _draw_line(page: Page) -> None:
 
 
 def _wait_for_scene(page: Page) -> None:
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('*')].some(e => e.shadowRoot"
-        " && e.shadowRoot.querySelector('[data-ready=\"1\"]')) "
-        "|| document.querySelector('[data-ready=\"1\"]') !== null",
-        timeout=GENERATE_S * 1000,
-    )
+    """The viewer says on its own element when the first picture stands."""
+    page.wait_for_selector(".tw-viewer[data-ready='1']", timeout=GENERATE_S * 1000)
 
 
 def _contrast(picture: Path) -> float:
@@ -173,7 +169,7 @@ def test_a_drawn_line_becomes_a_scene_and_nothing_leaves_this_machine(
     _wait_for_scene(page)
     page.wait_for_timeout(1500)
     picture = tmp_path / "scene.png"
-    page.locator("canvas").first.screenshot(path=picture)
+    page.locator(".tw-viewer canvas").first.screenshot(path=picture)
     assert _contrast(picture) > 5, "the canvas is blank"
 
     page.get_by_role("tab", name="Program").click()
