@@ -100,7 +100,7 @@ class ItemWays:
             return slots_on_item(ITEM_SIZES["pallet"][2])
         stand = self._stands.get(holder)
         if stand is None:
-            return Slots([(0.0, 0.0)], 0.0, 1)
+            return Slots([(0.0, 0.0, 0.0)], 1)
         return slots_on_object(stand.thing, stand.deck)
 
     def _assign_belts(self) -> None:

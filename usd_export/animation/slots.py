@@ -10,21 +10,26 @@ from collections.abc import Iterable, Sequence
 from flexscript.plant.model import PlantObject, Vector
 from usd_export.assets.asset import Deck
 from usd_export.assets.library import ITEM_SIZES
+from usd_export.assets.rack import shelf_levels
 
 __all__ = ["Slots", "slots_on_item", "slots_on_object"]
 
 _LENGTH, _WIDTH, _HEIGHT = ITEM_SIZES["carton"]
 _SPACE = 0.07
+# From a rack's beam to the upper face of its shelf.
+_SHELF = 0.1
 _VERTICAL_LEVELS = 8
 _MOST_STACKS = 400
 
 
 class Slots:
-    """The stacks of one holder, in its own frame. ``levels`` is how high a stack grows first."""
+    """The stacks of one holder, by their feet in its own frame.
 
-    def __init__(self, stacks: Sequence[tuple[float, float]], base: float, levels: int) -> None:
-        self._centres = list(stacks)
-        self._base = base
+    A stack grows by ``levels`` items before the next one gets any.
+    """
+
+    def __init__(self, stacks: Sequence[Vector], levels: int) -> None:
+        self._feet = list(stacks)
         self._levels = levels
         self._stacks: list[list[int]] = [[] for _ in stacks]
         self._place: dict[int, int] = {}
@@ -51,8 +56,8 @@ class Slots:
         return heights.index(min(heights))
 
     def _where(self, index: int, level: int) -> Vector:
-        x, y = self._centres[index]
-        return (x, y, self._base + level * _HEIGHT)
+        x, y, z = self._feet[index]
+        return (x, y, z + level * _HEIGHT)
 
 
 def slots_on_object(thing: PlantObject, deck: Deck) -> Slots:
@@ -64,19 +69,26 @@ def slots_on_object(thing: PlantObject, deck: Deck) -> Slots:
         base = thing.properties.get("StackBaseZ")
         # Never below the rollers, whatever the program says.
         height = max(deck.height, float(base)) if isinstance(base, int | float) else deck.height
-        return Slots(_centre_first(_lattice(deck)), height, _VERTICAL_LEVELS)
-    if thing.class_name in ("Queue", "Rack"):
-        return Slots(_grid(deck), deck.height, 1)
+        return Slots(_at(height, _centre_first(_lattice(deck))), _VERTICAL_LEVELS)
+    if thing.class_name == "Queue":
+        return Slots(_at(deck.height, _grid(deck)), 1)
+    if thing.class_name == "Rack":
+        levels = [level + _SHELF for level in shelf_levels(thing.size)]
+        return Slots([foot for level in levels for foot in _at(level, _grid(deck))], 1)
     if thing.class_name in ("Processor", "MultiProcessor", "Combiner", "Separator"):
         step = 1.0 if thing.class_name == "Combiner" else _LENGTH + 2.0 * _SPACE
-        return Slots(_centre_first(_row(deck, step)), deck.height, 1)
-    return Slots([(deck.ahead, 0.0)], deck.height, _VERTICAL_LEVELS)
+        return Slots(_at(deck.height, _centre_first(_row(deck, step))), 1)
+    return Slots([(deck.ahead, 0.0, deck.height)], _VERTICAL_LEVELS)
 
 
 def slots_on_item(height: float) -> Slots:
     """Return the slots of a container: two by two, layer by layer."""
     x, y = (_LENGTH + 0.02) / 2.0, (_WIDTH - 0.01) / 2.0
-    return Slots([(-x, y), (x, y), (-x, -y), (x, -y)], height, 1)
+    return Slots(_at(height, [(-x, y), (x, y), (-x, -y), (x, -y)]), 1)
+
+
+def _at(height: float, places: Iterable[tuple[float, float]]) -> list[Vector]:
+    return [(x, y, height) for x, y in places]
 
 
 def _grid(deck: Deck) -> list[tuple[float, float]]:

@@ -53,7 +53,7 @@ def _belt(size: Vector) -> list[Part]:
 
 def _legs(size: Vector) -> list[Part]:
     length, width, top = size[0], _width(size), _top(size)
-    pairs = max(2, round(length / 2.0) + 1)
+    pairs = min(60, max(2, round(length / 2.0) + 1))
     parts = []
     for k in range(pairs):
         x = -length / 2.0 + 0.2 + (length - 0.4) * k / (pairs - 1)

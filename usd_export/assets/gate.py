@@ -68,7 +68,7 @@ def _arch(size: Vector, x: float, sign: str) -> list[Part]:
         parts.append(box((0.22, 0.14, _POST + 0.04), (x, edge, 0.0), "gate", 0.04))
         parts.append(box((0.23, 0.15, 0.3), (x, edge, 0.04), "safety", 0.035))
         parts.append(cylinder(0.07, 0.16, (x, edge, _POST + _HEADER + 0.08), "status", bevel=0.025))
-    strips = max(4, round((width - 0.2) / 0.13))
+    strips = min(60, max(4, round((width - 0.2) / 0.13)))
     for k in range(strips):
         y = -width / 2.0 + 0.14 + (width - 0.28) * k / (strips - 1)
         parts.append(box((0.012, 0.1, _POST - 0.3), (x, y, 0.2), "rubber", 0.004))

@@ -90,8 +90,8 @@ ITEM_SIZES: Mapping[str, Vector] = MappingProxyType(
 )
 """Sizes of flow items in metres. Smaller than FlexSim's, so that several fit on a machine."""
 
-# Below a centimetre a size cannot be seen, and a size of 0 has no normals.
-_SMALLEST_M = 0.05
+# A size of 0 has no normals; one of kilometres would only hide the plant.
+_SMALLEST_M, _LARGEST_M = 0.05, 1000.0
 
 
 def asset_of(class_name: str) -> str:
@@ -101,7 +101,7 @@ def asset_of(class_name: str) -> str:
 
 def key_of(name: str, size: Vector) -> AssetKey:
     """Return the prototype for a size, in whole centimetres so that near sizes share it."""
-    x, y, z = (max(_SMALLEST_M, round(abs(each), 2)) for each in size)
+    x, y, z = (min(_LARGEST_M, max(_SMALLEST_M, round(abs(each), 2))) for each in size)
     return AssetKey(name, (x, y, z))
 
 

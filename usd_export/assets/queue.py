@@ -54,7 +54,7 @@ def _rim(size: Vector) -> list[Part]:
 
 def _rails(size: Vector) -> list[Part]:
     x, y, _ = size
-    posts = max(2, round(x / 1.2) + 1)
+    posts = min(40, max(2, round(x / 1.2) + 1))
     parts = []
     for side in (-1, 1):
         edge = side * (y / 2.0 - 0.045)

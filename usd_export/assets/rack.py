@@ -8,9 +8,11 @@ from flexscript.plant.model import Vector
 from usd_export.assets.asset import Deck
 from usd_export.assets.geometry import Part, box, turn
 
-__all__ = ["Rack", "StockedRack"]
+__all__ = ["Rack", "StockedRack", "shelf_levels"]
 
 _BAY, _LEVEL = 2.7, 1.35
+# A rack of any size has at most so many bays, and a third as many levels.
+_MOST = 36
 
 
 class Rack:
@@ -41,14 +43,16 @@ class StockedRack:
         return Deck(size[0] * 0.46, size[1] * 0.3, 0.28)
 
 
-def _levels(size: Vector) -> list[float]:
-    count = max(1, round((size[2] - 0.4) / _LEVEL))
+def shelf_levels(size: Vector) -> list[float]:
+    """Return the heights of the beams that carry the shelves."""
+    count = min(_MOST // 3, max(1, round((size[2] - 0.4) / _LEVEL)))
+    # The lowest shelf is just over the floor.
     return [0.14 + k * (size[2] - 0.5) / count for k in range(count)] if count > 1 else [0.14]
 
 
 def _frame(size: Vector) -> list[Part]:
     x, y, z = size
-    bays = max(1, round(x / _BAY))
+    bays = min(_MOST, max(1, round(x / _BAY)))
     parts = []
     for k in range(bays + 1):
         at = -x / 2.0 + 0.05 + (x - 0.1) * k / bays
@@ -56,14 +60,14 @@ def _frame(size: Vector) -> list[Part]:
             edge = side * (y / 2.0 - 0.05)
             parts.append(box((0.1, 0.09, z), (at, edge, 0.0), "rack_blue", 0.015))
             parts.append(box((0.17, 0.15, 0.02), (at, edge, 0.0), "graphite", 0.006))
-        for low in np.arange(0.2, z - 0.8, 0.75):
+        for low in np.arange(0.2, min(z - 0.8, 10.0), 0.75):
             brace = box(
                 (0.03, np.hypot(y - 0.1, 0.7), 0.03), (at, 0.0, low + 0.35), "rack_blue", 0.005
             )
             angle = float(np.degrees(np.arctan2(0.7, y - 0.1)))
             sign = 1.0 if round(low / 0.75) % 2 else -1.0
             parts += turn([brace], "x", sign * angle, (at, 0.0, low + 0.365))
-    for level in _levels(size):
+    for level in shelf_levels(size):
         for side in (-1, 1):
             parts.append(
                 box(
@@ -82,7 +86,7 @@ def _stock(size: Vector) -> list[Part]:
     random = np.random.default_rng(11)
     colours = ("card", "card_light", "card_dark")
     parts = []
-    for level in _levels(size):
+    for level in shelf_levels(size):
         x = -size[0] / 2.0 + 0.2
         while x < size[0] / 2.0 - 0.95:
             width = float(random.uniform(0.55, 0.85))

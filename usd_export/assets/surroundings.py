@@ -13,6 +13,8 @@ __all__ = ["WALL_HEIGHT", "Column", "Hall", "PalletStack"]
 
 WALL_HEIGHT = 5.0
 _SLAB = 3.0
+# A side of the floor has at most this many, larger, slabs, and a wall as many windows.
+_MOST_SLABS = 48
 _NO_DECK = Deck(0.0, 0.0, 0.0)
 
 
@@ -80,7 +82,7 @@ class PalletStack:
 
 
 def _floor(size: Vector) -> list[Part]:
-    columns, rows = (max(1, round(each / _SLAB)) for each in size[:2])
+    columns, rows = (min(_MOST_SLABS, max(1, round(each / _SLAB))) for each in size[:2])
     dx, dy = size[0] / columns, size[1] / rows
     random = np.random.default_rng(2)
     parts = [_plane((size[0], size[1]), (0.0, 0.0, -0.006), "floor_joint")]
@@ -111,7 +113,7 @@ def _walls(size: Vector) -> list[Part]:
             _upright(length, (1.3, WALL_HEIGHT), away / 2.0, "wall"),
             _upright(length, (1.3, 1.42), away / 2.0 - 0.012, "safety"),
         ]
-        windows = max(1, int(length // 6.0))
+        windows = min(_MOST_SLABS, max(1, int(length // 6.0)))
         for k in range(windows):
             middle = (k + 0.5) * length / windows - length / 2.0
             wall.append(_upright(3.6, (3.5, 4.4), away / 2.0 - 0.015, "window", middle))

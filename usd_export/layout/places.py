@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 from flexscript.plant.classes import is_fixed_resource
 from flexscript.plant.model import Plant, PlantObject, Vector
@@ -43,7 +44,7 @@ def find_places(plant: Plant) -> Places:
 
 
 def _centre(thing: PlantObject) -> Vector:
-    x, y, z = thing.location
+    x, y, z = (each if isfinite(each) else 0.0 for each in thing.location)
     return (x + thing.size[0] / 2.0, y - thing.size[1] / 2.0, z)
 
 

@@ -8,14 +8,14 @@ from usd_export.assets.asset import Deck
 
 
 def test_stacks_fill_level_by_level() -> None:
-    slots = Slots([(0.0, 0.0), (1.0, 0.0)], base=0.5, levels=1)
+    slots = Slots([(0.0, 0.0, 0.5), (1.0, 0.0, 0.5)], levels=1)
     places = [slots.put(item) for item in (1, 2, 3)]
     assert [place[0] for place in places] == [0.0, 1.0, 0.0]
     assert places[0][2] == 0.5 and places[2][2] > 0.5
 
 
 def test_items_above_one_that_leaves_come_down() -> None:
-    slots = Slots([(0.0, 0.0)], base=0.0, levels=8)
+    slots = Slots([(0.0, 0.0, 0.0)], levels=8)
     places = [slots.put(item) for item in (1, 2, 3)]
     assert slots.take(1) == [(2, places[0]), (3, places[1])]
     assert slots.take(9) == []
@@ -27,3 +27,11 @@ def test_vertical_stacking_begins_in_the_middle_at_its_base_height() -> None:
     first, second = slots.put(1), slots.put(2)
     assert first == (0.0, 0.0, 0.4)
     assert second[:2] == (0.0, 0.0) and second[2] > 0.4
+
+
+def test_rack_fills_its_shelves_before_a_second_layer() -> None:
+    rack = thing("R", "Rack")
+    slots = slots_on_object(rack, Deck(4.6, 0.45, 0.28))
+    heights = [slots.put(item)[2] for item in range(60)]
+    assert len(set(heights)) >= 3
+    assert heights[0] < 0.3 and max(heights) < 4.0

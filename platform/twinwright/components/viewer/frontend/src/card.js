@@ -41,7 +41,7 @@ export function createCard(parent, scene, onClose) {
       ["Stay time", values.stay_average > 0 ? `avg ${duration(values.stay_average)}` : "none"],
     ];
     const meter = element("div", { class: "meter" }, element("i"));
-    meter.firstChild.style.width = share(values.utilisation);
+    meter.firstChild.style.width = `${Math.min(100, values.utilisation * 100)}%`;
     const table = element("dl");
     for (const [name, value] of list) table.append(element("dt", { text: name }), element("dd", { text: value }));
     return [meter, table, ...shares(values.states)];

@@ -23,8 +23,8 @@ export function createViews(world, scene) {
     const half = Math.tan((camera.fov * Math.PI) / 360) * 0.9;
     let away = 8;
     const corner = new Vector3();
-    for (const x of [bounds.low[0] - 1, bounds.high[0] + 1]) {
-      for (const y of [bounds.low[1] - 1, bounds.high[1] + 1]) {
+    for (const x of [bounds.low[0] - 0.4, bounds.high[0] + 0.4]) {
+      for (const y of [bounds.low[1] - 0.4, bounds.high[1] + 0.4]) {
         for (const z of [bounds.low[2], Math.min(bounds.high[2], 4)]) {
           corner.set(x, y, z).sub(target);
           const across = Math.abs(corner.dot(right)) / camera.aspect;

@@ -16,7 +16,7 @@ import { RoomEnvironment } from "three/examples/jsm/environments/RoomEnvironment
 
 const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
 const LOOKS = {
-  light: { background: 0xe4eaf0, floor: 0xffffff, hemisphere: 1.0, environment: 0.5, sun: 2.5, low: 2.1 },
+  light: { background: 0xe4eaf0, floor: 0xffffff, hemisphere: 1.0, environment: 0.5, sun: 2.5, low: 2.45 },
   dark: { background: 0x151a21, floor: 0xa3a9b0, hemisphere: 0.6, environment: 0.32, sun: 1.6, low: 1.3 },
 };
 
