@@ -21,7 +21,7 @@ __all__ = ["Part", "PartSpec"]
 
 PR_SET_PDEATHSIG = 1
 LOG_LIMIT_BYTES = 5_000_000
-TAIL_LINES = 15
+TAIL_BYTES = 16_000
 BACKOFF_S = (1.0, 2.0, 5.0, 10.0, 30.0)
 # A part that has run this long is healthy again: its next failure starts a new count.
 STEADY_AFTER_S = 60.0
@@ -136,12 +136,14 @@ class Part:
         self.ask_to_stop()
         self.finish()
 
-    def log_tail(self) -> str:
-        """Return the last lines of the log, for a message about a failed start."""
+    def last_words(self) -> str:
+        """Return the last line of the log that speaks of an error, or else its last line."""
         if not self.spec.log.is_file():
-            return ""
-        text = self.spec.log.read_bytes()[-8000:].decode(errors="replace")
-        return "\n".join(text.splitlines()[-TAIL_LINES:])
+            return "its log is empty"
+        text = self.spec.log.read_bytes()[-TAIL_BYTES:].decode(errors="replace")
+        lines = [line.strip() for line in text.splitlines() if line.strip(" |+-;")]
+        errors = [line for line in lines if "error" in line.lower()]
+        return (errors or lines or ["its log is empty"])[-1]
 
 
 def _die_with_parent() -> None:

@@ -117,7 +117,7 @@ class Stack:
         )
         raise LocalError(
             "part_not_started",
-            f"The {LABELS[name]} {how}. The end of its log, {part.spec.log}:\n{part.log_tail()}",
+            f"The {LABELS[name]} {how}: {part.last_words()} (all of it: {part.spec.log})",
         )
 
     def _cure_model(self) -> None:

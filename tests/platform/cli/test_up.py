@@ -132,6 +132,16 @@ def test_up_says_which_port_is_in_use(tmp_path: Path) -> None:
     assert processes_of(settings) == []
 
 
+def test_up_says_why_the_model_cannot_be_loaded(tmp_path: Path) -> None:
+    settings = stack_settings(tmp_path)
+    config = settings.model_repository / "vlsm" / "config.pbtxt"
+    config.write_text(config.read_text().replace("TinyEngine", "MissingEngine"))
+    with up(settings) as running:
+        assert running.process.wait(60) == 1
+        running.wait_for(r"model server \(Triton\) stopped at its start .*MissingEngine")
+    assert processes_of(settings) == []
+
+
 def test_down_with_nothing_running_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

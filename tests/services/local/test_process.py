@@ -28,11 +28,21 @@ def part(tmp_path: Path, code: str, **changes: object) -> Part:
     return Part(PartSpec(**values))  # type: ignore[arg-type]  # keyword names checked by the class
 
 
-def test_output_goes_to_the_log_and_its_tail_can_be_shown(tmp_path: Path) -> None:
-    started = part(tmp_path, "print('hello from the part')")
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("hello from the part", "hello from the part"),
+        ("ValueError: no weights\nbye\n+---+\n", "ValueError: no weights"),
+        ("", "its log is empty"),
+    ],
+)
+def test_output_goes_to_the_log_and_its_last_words_can_be_shown(
+    tmp_path: Path, printed: str, words: str
+) -> None:
+    started = part(tmp_path, f"print({printed!r})")
     started.start()
     wait_until(lambda: not started.is_running)
-    assert started.log_tail() == "hello from the part"
+    assert started.last_words() == words
 
 
 def test_a_part_that_dies_while_starting_is_noticed(tmp_path: Path) -> None:
@@ -69,8 +79,8 @@ def test_stopping_also_ends_what_ignores_the_signal_and_its_children(tmp_path: P
     )
     started = part(tmp_path, code)
     started.start()
-    wait_until(lambda: started.log_tail() != "")
-    child = int(started.log_tail())
+    wait_until(lambda: started.last_words().isdigit())
+    child = int(started.last_words())
     started.stop()
     assert not started.is_running
     wait_until(lambda: not _lives(child))
