@@ -48,7 +48,9 @@ def show_headline(version: VersionView) -> None:
         st.metric(t("figures.throughput"), f"{figures['throughput_per_hour']:,.1f} /h")
         st.metric(t("figures.items"), f"{figures['throughput']:,}")
         st.metric(t("figures.wip"), f"{figures['wip_average']:,.1f}")
-        st.metric(t("figures.time"), duration(figures["time_in_system_average"]))
+        done = figures["throughput"] > 0
+        time = duration(figures["time_in_system_average"]) if done else "–"
+        st.metric(t("figures.time"), time)
         st.metric(t("figures.bottleneck"), figures["bottleneck"] or "–")
 
 
