@@ -31,6 +31,10 @@ _ENGLISH: Mapping[str, str] = {
     "give.settings.hours": "Simulated time (hours)",
     "give.settings.seed": "Random seed",
     "give.settings.seed.help": "The same seed gives the same run again.",
+    "give.settings.variant": "Variant of the program",
+    "give.settings.variant.help": (
+        "0 is the program that the model finds most likely; any other number is another attempt."
+    ),
     "give.generate": "Generate the twin",
     "give.generate.help": "A twin is being made. Wait for it, or cancel it on the right.",
     # The right side: nothing yet.

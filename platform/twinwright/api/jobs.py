@@ -28,13 +28,15 @@ def create_job(
     board: Annotated[str, Form()] = "",
     seed: Annotated[int, Form()] = 1,
     until: Annotated[float, Form()] = 3600.0,
+    model_seed: Annotated[int, Form()] = 0,
     project: Annotated[str, Form()] = "",
     parent: Annotated[str, Form()] = "",
     idempotency_key: Annotated[str, Form()] = "",
 ) -> dict[str, Any]:
     """Ask for a twin. Multipart: ``prompt``, ``sketch`` (PNG or JPEG), ``board`` (JSON document).
 
-    ``seed`` and ``until`` (seconds of model time) are for the simulation. The same
+    ``seed`` and ``until`` (seconds of model time) are for the simulation; ``model_seed`` 0 asks
+    for the model's most likely program and any other number for another one. The same
     ``idempotency_key`` never starts a second job. Answers 202 with the job.
     """
     job = generation.request(
@@ -45,6 +47,7 @@ def create_job(
         sketch=sketch.file.read() if sketch else None,
         board=_board(board),
         seed=seed,
+        model_seed=model_seed,
         until=until,
         parent_id=parent or None,
         idempotency_key=idempotency_key or None,

@@ -129,6 +129,15 @@ def _generate_row(place: Workplace, subject: Subject) -> None:
                 help=t("give.settings.seed.help"),
                 persist_state="session",
             )
+            st.number_input(
+                t("give.settings.variant"),
+                0,
+                9999,
+                0,
+                key="variant",
+                help=t("give.settings.variant.help"),
+                persist_state="session",
+            )
 
 
 def _generate(place: Workplace) -> None:
@@ -157,6 +166,7 @@ def _submit(place: Workplace, *, sketch: bytes | None, board: Mapping[str, Any] 
             sketch=sketch,
             board=board,
             seed=int(st.session_state.get("seed", 1)),
+            model_seed=int(st.session_state.get("variant", 0)),
             until=float(st.session_state.get("hours", 1.0)) * 3600.0,
             idempotency_key=uuid4().hex,
         )
