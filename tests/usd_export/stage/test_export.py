@@ -126,6 +126,16 @@ def test_export_over_an_earlier_one_replaces_it(tmp_path: Path) -> None:
     assert validate_stage(root) == []
 
 
+def test_the_same_scene_gives_the_same_layers(tmp_path: Path) -> None:
+    scene = build_scene(line_plant(), line_trace())
+    for name in ("a", "b"):
+        export_stage(scene, tmp_path / name)
+    files = [path.relative_to(tmp_path / "a") for path in (tmp_path / "a").rglob("*.usd*")]
+    assert len(files) > 20
+    for file in files:
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes(), file
+
+
 def test_thirteen_objects_for_ten_minutes_take_under_three_seconds(tmp_path: Path) -> None:
     plant = flexscript.build(_FIXTURE.read_text()).plant
     assert plant is not None

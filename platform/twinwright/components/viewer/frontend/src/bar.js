@@ -3,7 +3,8 @@ import { element, icon } from "./dom.js";
 import { clock } from "./format.js";
 
 const SPEEDS = [1, 2, 5, 10, 20, 60, 120, 300];
-const FIRST_SPEED = 10;
+// A run takes about two minutes at first.
+const FIRST_RUN_S = 100;
 const PLAY = "M6 4l10 6-10 6z";
 const PAUSE = "M6 4v12M14 4v12";
 const RESTART = "M5 4v12M15 4L8 10l7 6";
@@ -13,6 +14,7 @@ const FULL = "M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4";
 
 export function createBar(parent, scene, on) {
   const end = scene.end_time;
+  const first = SPEEDS.findLast((each) => each * FIRST_RUN_S <= end) ?? SPEEDS[0];
   const play = button("Play", PLAY, on.toggle, "primary");
   const restart = button("Back to the start", RESTART, () => on.seek(0));
   const slider = element("input", {
@@ -21,7 +23,7 @@ export function createBar(parent, scene, on) {
   });
   const time = element("output", { class: "time" });
   const speed = element("select", { "aria-label": "Speed", onchange: () => on.speed(Number(speed.value)) },
-    ...SPEEDS.map((each) => element("option", { value: String(each), text: `${each}×`, selected: each === FIRST_SPEED })));
+    ...SPEEDS.map((each) => element("option", { value: String(each), text: `${each}×`, selected: each === first })));
   const pick = element("select", { class: "pick", "aria-label": "Show an object", onchange: () => on.pick(pick.value || null) },
     element("option", { value: "", text: "Object…" }),
     ...scene.instances.map((each) => element("option", { value: each.id, text: each.name })));
@@ -53,7 +55,7 @@ export function createBar(parent, scene, on) {
   }
 
   showPlaying(false);
-  return { showTime, showPlaying, showPicked, speed: FIRST_SPEED };
+  return { showTime, showPlaying, showPicked, speed: first };
 }
 
 function button(name, path, action, kind = "") {

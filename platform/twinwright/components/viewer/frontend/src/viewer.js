@@ -162,6 +162,7 @@ export function createViewer(host) {
     if (!shown) return;
     shown.selected = id;
     shown.card.show(id);
+    showNow();
     shown.bar.showPicked(id);
     host.dataset.selected = id ?? "";
     redraw();
@@ -213,11 +214,15 @@ export function createViewer(host) {
     world.renderer.render(world.scene, world.camera);
     shown.labels.place(world.camera, stage.clientWidth, stage.clientHeight, shown.executers.placeOf, shown.selected);
     shown.bar.showTime(time);
-    const { selected } = shown;
-    if (selected) shown.card.showNow(shown.states.at(selected, time), shown.states.contentAt(selected, time));
-    shown.marker.showAt(selected && shown.executers.matrixOf(selected), selected);
+    showNow();
+    shown.marker.showAt(shown.selected && shown.executers.matrixOf(shown.selected), shown.selected);
     host.dataset.time = time.toFixed(2);
     host.dataset.items = String(count);
+  }
+
+  function showNow() {
+    const { selected, states } = shown;
+    if (selected) shown.card.showNow(states.at(selected, play.time), states.contentAt(selected, play.time));
   }
 
   /** A machine that cannot keep up gets the plain look; the time and the view stay. */
