@@ -29,7 +29,7 @@ window.mountWith = (data) => component({{
   data, parentElement,
   setStateValue: record("state"), setTriggerValue: record("trigger"),
 }});
-window.mountWith({{}});
+if (document.querySelector(".sketch-board")) window.mountWith({{}});
 </script>"""
 
 

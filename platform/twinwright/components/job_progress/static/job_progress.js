@@ -67,7 +67,6 @@ function stageRow(stage) {
   const row = element("li", { class: stage.state, "data-stage": stage.name });
   if (stage.state === "running") row.setAttribute("aria-current", "step");
   row.append(mark(stage.state), element("span", { class: "label" }, stage.label));
-  if (stage.detail) row.append(element("span", { class: "detail" }, stage.detail));
   row.append(element("span", { class: "time" }, timeText(stage)));
   return row;
 }
