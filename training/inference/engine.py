@@ -25,7 +25,9 @@ from training.inference.copying import CopyGuide
 from training.inference.grammar import Grammar
 from training.inference.labels import LabelReaderMissing
 from training.inference.lexicon import correct_label, prompt_runs
+from training.inference.plant_guide import PlantGuide
 from training.inference.runner import Runner
+from training.inference.sketch_guide import SketchGuide
 from training.inference.sketch_reader import graph_of_board, graph_of_picture
 from training.model.codec import SPECIAL_TOKENS, ProgramBuilder
 from training.model.decoder import DecoderConfig
@@ -151,9 +153,11 @@ class Engine:
         pending: list[int] = []  # word pieces of a name, decoded together
         count = 0
         room = self.model.decoder.config.max_length - runner.length - 1
-        guide = CopyGuide(self.words, prefix.ids)
+        plant, guide = PlantGuide(self.words), CopyGuide(self.words, prefix.ids)
+        drawn = SketchGuide(self.words, graph) if graph is not None else None
         while not grammar.done and count < room:
-            p = (runner.probabilities() + 1e-20) * grammar.mask() * _preferences(grammar, guide)
+            weights = _preferences(grammar, plant, guide, drawn)
+            p = (runner.probabilities() + 1e-20) * grammar.mask() * weights
             if heat:
                 token = int(torch.multinomial((p.log() / heat).softmax(0), 1, generator=random))
             else:
@@ -197,19 +201,33 @@ class Engine:
         )
 
 
-def _preferences(grammar: Grammar, guide: CopyGuide) -> Tensor | float:
-    """Return factors on the next token that keep names and numbers to what was given."""
-    match grammar.writing:
-        case "name start":
+def _preferences(
+    grammar: Grammar, plant: PlantGuide, guide: CopyGuide, drawn: SketchGuide | None
+) -> Tensor | float:
+    """Return factors on the next token that keep the program to what was said and drawn."""
+    state = grammar.writing
+    if state in ("name start", "name"):
+        if state == "name start":
             guide.begin_name()
-            return guide.name_weights(started=False)
-        case "name":
-            return guide.name_weights(started=True)
-        case "number start":
-            guide.begin_number()
-            return 1.0
-        case "number":
-            return guide.number_weights()
+        said = guide.name_weights(started=state == "name")
+        return drawn.name_weights(grammar, said) if drawn else said
+    if state == "number start":
+        guide.begin_number()
+    if state == "number":
+        return guide.number_weights()
+    match state:
+        case "object" if drawn:
+            return drawn.object_weights(grammar)
+        case "link":
+            usual = plant.link_weights(grammar)
+            return usual * drawn.link_weights(grammar) if drawn else usual
+        case "link from":
+            usual = plant.from_weights(grammar, "A")
+            return torch.maximum(usual, drawn.from_weights(grammar)) if drawn else usual
+        case "link to" if drawn:
+            return drawn.to_weights(grammar, grammar.link_start)
+        case "call from":
+            return plant.from_weights(grammar, "S")
         case _:
             return 1.0
 

@@ -51,7 +51,7 @@ class Grammar:
         self._kind = ""
         self._from = -1
         self._name_tokens: tuple[int, ...] = ()
-        self._names: set[tuple[int, ...]] = set()
+        self.names: list[tuple[int, ...]] = []  # token rows, one an object declared
         self._mending = False
         self.mended = 0
         self._digit_ids = {words.id(d): d for d in "0123456789"}
@@ -59,8 +59,31 @@ class Grammar:
         self.done = False
 
     @property
+    def name_so_far(self) -> tuple[int, ...]:
+        """Return the token row of the name that is being written."""
+        return self._name_tokens
+
+    @property
+    def link_start(self) -> int:
+        """Return the object that the connection being written starts at."""
+        return self._from
+
+    def may_connect(self, a: int, b: int) -> bool:
+        """Return whether an item or team connection from object a to b is legal and new."""
+        return b in self._targets_of("A", a)
+
+    @property
     def writing(self) -> str:
-        """Return what comes next: "name start", "name", "number start", "number" or ""."""
+        """Return what comes next: "object", "name start", "name", "number start", "number",
+        "link", "link from", "link to", "call from" or "".
+        """
+        named = {self._start: "object", self._after_object: "object", self._links_or_end: "link"}
+        if self._state in named:
+            return named[self._state]
+        if self._state == self._link_from:
+            return "link from" if self._kind == "A" else "call from"
+        if self._state == self._link_to:
+            return "link to" if self._kind == "A" else ""
         if self._state == self._name:
             return "name" if self._name_tokens else "name start"
         if self._key in _FLAGS:
@@ -94,7 +117,7 @@ class Grammar:
         return [self._id(f"<obj:{name}>") for name in CLASSES]
 
     def _name(self) -> list[int]:
-        whole = self._name_tokens and self._name_tokens not in self._names
+        whole = self._name_tokens and self._name_tokens not in self.names
         if not whole and len(self._name_tokens) < MAX_NAME_TOKENS:
             return []
         return [self._id(f"<x:{k}>") for k in range(64)]
@@ -168,7 +191,7 @@ class Grammar:
             out.append(self._id("<eos>"))
         return out
 
-    def _loose(self) -> tuple[set[int], set[int]]:
+    def loose(self) -> tuple[set[int], set[int]]:
         """Return the stations of the flow with no way out, and those with no way in."""
         outs = {a for a, _, kind in self.links if kind == "A"}
         ins = {b for _, b, kind in self.links if kind == "A"}
@@ -182,7 +205,7 @@ class Grammar:
         return self._mending and self._mendable()
 
     def _mendable(self) -> bool:
-        no_way_out, no_way_in = self._loose()
+        no_way_out, no_way_in = self.loose()
         return any(
             a in no_way_out or b in no_way_in
             for a in range(len(self.classes))
@@ -208,7 +231,7 @@ class Grammar:
     def _link_from(self) -> list[int]:
         sources = self._sources_of(self._kind)
         if self._must_mend():
-            no_way_out, no_way_in = self._loose()
+            no_way_out, no_way_in = self.loose()
             sources = [a for a in sources if a in no_way_out] or [
                 a for a in sources if no_way_in & set(self._targets_of("A", a))
             ]
@@ -217,7 +240,7 @@ class Grammar:
     def _link_to(self) -> list[int]:
         targets = self._targets_of(self._kind, self._from)
         if self._must_mend():
-            no_way_in = self._loose()[1]
+            no_way_in = self.loose()[1]
             targets = [b for b in targets if b in no_way_in] or targets
         return [self._id(f"<#{k}>") for k in targets]
 
@@ -235,7 +258,7 @@ class Grammar:
             self.classes.append(name[5:-1])
             self._name_tokens, self._state = (), self._name
         elif name.startswith("<x:"):
-            self._names.add(self._name_tokens)
+            self.names.append(self._name_tokens)
             self._state = self._row
         elif name.startswith("<y:"):
             self._state = self._after_object

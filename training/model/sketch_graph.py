@@ -34,20 +34,28 @@ FEATURES = len(KINDS) + 2 + 4 * _BANDS + 3 * MAX_OBJECTS
 
 @dataclass(frozen=True, slots=True)
 class SketchObject:
-    """One drawn object: its label as read, belief over ``KINDS`` (sums to 1), and its centre."""
+    """One drawn object: its label as read, belief over ``KINDS`` (sums to 1), and its centre.
+
+    ``certain`` is how sure it is that something is drawn there at all, 0..1.
+    """
 
     label: str
     kinds: tuple[float, ...]
     x: float
     y: float
+    certain: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class SketchGraph:
-    """Objects, and for each arrow seen (from, to) the belief that it is there, 0..1."""
+    """Objects, and for each arrow seen (from, to) the belief that it is there, 0..1.
+
+    ``exact`` when it comes from a board document: nothing in it was guessed.
+    """
 
     objects: tuple[SketchObject, ...]
     links: dict[tuple[int, int], float]
+    exact: bool = False
 
     def features(self) -> Tensor:
         """Return (N, FEATURES): kind, place, own slot, successors, predecessors."""
