@@ -1,26 +1,17 @@
 /** One viewer: its page elements, its world, and the loop that draws only what changed. */
-import { createBar } from "./bar.js";
 import { loadBundle } from "./bundle.js";
-import { createCard } from "./card.js";
 import { element } from "./dom.js";
-import { createExecuters } from "./executers.js";
-import { createFlow } from "./flow.js";
-import { createItems } from "./items.js";
-import { createLabels } from "./labels.js";
-import { createLegend } from "./legend.js";
-import { createMarker } from "./marker.js";
-import { createMaterials } from "./materials.js";
 import { createPicking } from "./picking.js";
-import { createPlant } from "./plant.js";
-import { createStates } from "./states.js";
+import { createPlayback } from "./playback.js";
+import { createShowing } from "./showing.js";
 import { isDark } from "./theme.js";
-import { createViews } from "./views.js";
-import { createWorld, fitWorld, isSoftware, setLook, setQuality } from "./world.js";
+import { createWorld, fitWorld, setDetail, setLook, setQuality } from "./world.js";
 
 const SLOW_FRAME_MS = 90;
 const SLOW_FRAMES = 4;
 // Software rendering shares the processor with everything else: it gets fewer frames.
 const LOW_FRAME_MS = 80;
+const REST_MS = 200;
 
 export function createViewer(host) {
   const canvas = element("canvas", {
@@ -41,22 +32,20 @@ export function createViewer(host) {
     world = createWorld(canvas);
   } catch {
     fail("This browser cannot show 3D: WebGL is switched off or missing.");
-    return { show() {}, followTheme() {}, dispose() { host.replaceChildren(); } };
+    return { show() {}, followTheme() {}, dispose: () => host.replaceChildren() };
   }
 
+  const { clock, ...playback } = createPlayback();
   let url = null;
   let shown = null;
   let loading = null;
+  let mayLower = false;
+  let slowFrames = 0;
   let frame = 0;
-  let dirty = true;
+  let rest = 0;
+  let isDirty = true;
   let isSeen = true;
-  const play = { on: false, time: 0, speed: 1, last: 0 };
-  const slow = { frames: 0 };
 
-  const redraw = () => {
-    dirty = true;
-    frame ||= requestAnimationFrame(tick);
-  };
   const picking = createPicking(canvas, world.camera, select);
   world.controls.addEventListener("change", redraw);
   canvas.addEventListener("keydown", onKey);
@@ -65,7 +54,7 @@ export function createViewer(host) {
   // Nothing is drawn while the viewer is scrolled away or in a tab that is not open.
   const sight = new IntersectionObserver(([entry]) => {
     isSeen = entry.isIntersecting;
-    play.last = performance.now();
+    clock.last = performance.now();
     redraw();
   });
   sight.observe(stage);
@@ -87,163 +76,121 @@ export function createViewer(host) {
     delete host.dataset.error;
     try {
       const bundle = await loadBundle(baseUrl, loading.signal);
-      setQuality(world, quality !== "auto" ? quality : isSoftware(world.renderer) ? "low" : "high");
-      build(bundle, quality === "auto");
+      mayLower = quality === "auto";
+      setQuality(world, mayLower ? (world.isSoftware ? "low" : "high") : quality);
+      build(bundle);
     } catch (error) {
       if (error.name !== "AbortError") fail(`The scene could not be loaded: ${error.message}.`);
     }
   }
 
-  function build(bundle, mayLower) {
-    clear();
-    const { scene } = bundle;
-    const panel = element("div", { class: "panel" });
-    const materials = createMaterials(world.quality);
-    const plant = createPlant(bundle, materials);
-    const items = createItems(bundle, materials);
-    const flow = createFlow(scene);
-    const marker = createMarker(scene);
-    world.scene.add(...plant.objects, ...items.objects, flow, marker.object);
-    castMoving(world.quality, plant, items);
-    shown = {
-      bundle, panel, materials, plant, items, flow, marker, mayLower, scene,
-      executers: createExecuters(scene, plant),
-      states: createStates(scene),
-      views: createViews(world, scene),
-      labels: createLabels(names, scene, select),
-      selected: null,
-    };
-    shown.card = createCard(stage, scene, () => select(null));
-    createLegend(panel, scene);
-    for (const note of scene.notes) panel.append(element("p", { class: "note", text: note }));
-    stage.append(panel);
-    shown.bar = createBar(host, scene, actions());
-    play.speed = shown.bar.speed;
-    picking.over(plant.pickable);
-    fitWorld(world, scene);
+  function build(bundle) {
+    shown?.dispose();
+    shown = createShowing(bundle, world, { host, stage, names }, actions());
+    picking.over(shown.pickable);
+    fitWorld(world, shown.scene);
     followTheme();
     resize();
     shown.views.overview();
-    // The plant is empty at its start: begin where the first items have come through.
-    seek(Math.min(scene.end_time * 0.25, 180));
-    if (world.quality === "high" && !matchMedia("(prefers-reduced-motion: reduce)").matches) setPlaying(true);
     message.hidden = true;
-    requestAnimationFrame(() => (host.dataset.ready = "1"));
+    message.classList.remove("error");
+    // The plant is empty at its start: begin where the first items have come through.
+    const { end_time: end } = shown.scene;
+    playback.start(end, shown.bar.speed, Math.min(end * 0.25, 180));
+    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    setPlaying(world.quality === "high" && !isCalm);
   }
 
   function actions() {
+    const then = (action) => (...values) => {
+      action(...values);
+      redraw();
+    };
     return {
-      toggle: () => setPlaying(!play.on),
-      seek,
-      speed: (value) => (play.speed = value),
-      names: (on) => { names.hidden = !on; redraw(); },
-      flow: (on) => { shown.flow.visible = on; redraw(); },
-      pick: (id) => { select(id); if (id) shown.views.lookAt(shown.executers.placeOf(id)); redraw(); },
-      overview: () => { shown.views.overview(); redraw(); },
-      above: () => { shown.views.above(); redraw(); },
+      toggle: () => setPlaying(!clock.on),
+      seek: then(playback.seek),
+      select,
+      speed: (value) => (clock.speed = value),
+      names: then((on) => (names.hidden = !on)),
+      flow: then((on) => (shown.flow.visible = on)),
+      pick: then((id) => {
+        select(id);
+        if (id) shown.views.lookAt(shown.placeOf(id));
+      }),
+      overview: then(() => shown.views.overview()),
+      above: then(() => shown.views.above()),
       fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : host.requestFullscreen?.()),
     };
   }
 
   function setPlaying(on) {
-    if (on && play.time >= shown.scene.end_time) seek(0);
-    play.on = on;
-    play.last = performance.now();
+    playback.setOn(on, performance.now());
     shown.bar.showPlaying(on);
-    redraw();
-  }
-
-  function seek(time) {
-    play.time = Math.min(Math.max(0, time), shown.scene.end_time);
     redraw();
   }
 
   function select(id) {
     if (!shown) return;
-    shown.selected = id;
-    shown.card.show(id);
-    showNow();
-    shown.bar.showPicked(id);
+    shown.select(id, clock.time);
     host.dataset.selected = id ?? "";
     redraw();
   }
 
   function onKey(event) {
     if (!shown) return;
-    const isSpace = event.key === " ";
-    if (isSpace) setPlaying(!play.on);
+    if (event.key === " ") setPlaying(!clock.on);
     else if (event.key === "Escape") select(null);
     else if (!shown.views.byKey(event.key)) return;
     event.preventDefault();
     redraw();
   }
 
+  function redraw() {
+    isDirty = true;
+    frame ||= requestAnimationFrame(tick);
+  }
+
   function tick(now) {
     frame = 0;
     if (!shown || !isSeen) return;
-    if (play.on && world.quality === "low" && now - play.last < LOW_FRAME_MS) {
-      frame = requestAnimationFrame(tick);
-      return;
+    if (clock.on) {
+      if (world.quality === "low" && now - clock.last < LOW_FRAME_MS) {
+        frame = requestAnimationFrame(tick);
+        return;
+      }
+      watchSpeed(now - clock.last);
+      if (playback.advance(now)) setPlaying(false);
+      isDirty = true;
     }
-    if (play.on) advance(now);
-    if (!dirty) return;
-    dirty = false;
-    draw();
-    if (play.on) redraw();
+    if (!isDirty) return;
+    draw("moving");
+    clearTimeout(rest);
+    if (clock.on) redraw();
+    else rest = setTimeout(draw, REST_MS, "fine");
   }
 
-  function advance(now) {
-    // A page in the background gets no frames: time does not jump when it comes back.
-    const passed = Math.min(0.25, Math.max(0, (now - play.last) / 1000));
-    watchSpeed(now - play.last);
-    play.last = now;
-    play.time += passed * play.speed;
-    if (play.time >= shown.scene.end_time) {
-      play.time = shown.scene.end_time;
-      setPlaying(false);
-    }
-    dirty = true;
-  }
-
-  function draw() {
-    const { time } = play;
-    shown.executers.showAt(time);
-    const count = shown.items.showAt(time);
-    shown.plant.colourLamps((id) => shown.states.colourAt(id, time));
-    if (world.quality === "high") world.renderer.shadowMap.needsUpdate = true;
-    world.renderer.render(world.scene, world.camera);
-    shown.labels.place(world.camera, stage.clientWidth, stage.clientHeight, shown.executers.placeOf, shown.selected);
-    shown.bar.showTime(time);
-    showNow();
-    shown.marker.showAt(shown.selected && shown.executers.matrixOf(shown.selected), shown.selected);
-    host.dataset.time = time.toFixed(2);
+  function draw(detail) {
+    isDirty = false;
+    if (!shown) return;
+    setDetail(world, detail);
+    const count = shown.drawAt(clock.time);
+    host.dataset.time = clock.time.toFixed(2);
     host.dataset.items = String(count);
-  }
-
-  function showNow() {
-    const { selected, states } = shown;
-    if (selected) shown.card.showNow(states.at(selected, play.time), states.contentAt(selected, play.time));
+    if (detail === "fine" || clock.on) host.dataset.ready = "1";
   }
 
   /** A machine that cannot keep up gets the plain look; the time and the view stay. */
   function watchSpeed(milliseconds) {
-    if (world.quality !== "high" || !shown.mayLower || document.hidden) return;
-    slow.frames = milliseconds > SLOW_FRAME_MS ? slow.frames + 1 : 0;
-    if (slow.frames < SLOW_FRAMES) return;
+    if (world.quality !== "high" || !mayLower) return;
+    slowFrames = milliseconds > SLOW_FRAME_MS ? slowFrames + 1 : 0;
+    if (slowFrames < SLOW_FRAMES) return;
     setQuality(world, "low");
-    const plain = createMaterials("low");
-    for (const object of [...shown.plant.objects, ...shown.items.objects]) {
-      const name = Object.keys(shown.materials).find((each) => shown.materials[each] === object.material);
-      if (name) object.material = plain[name];
-    }
-    shown.materials = plain;
-    castMoving("low", shown.plant, shown.items);
+    shown.dress();
     followTheme();
-    resize();
   }
 
   function followTheme() {
-    setLook(world, isDark(host), shown?.materials.floor);
+    setLook(world, isDark(host), shown?.floor());
     redraw();
   }
 
@@ -255,35 +202,17 @@ export function createViewer(host) {
     redraw();
   }
 
-  function clear() {
-    if (!shown) return;
-    for (const object of [...shown.plant.objects, ...shown.items.objects, shown.flow, shown.marker.object]) {
-      world.scene.remove(object);
-      object.geometry.dispose();
-      object.dispose?.();
-    }
-    for (const node of host.querySelectorAll(".bar, .panel, .card")) node.remove();
-    names.replaceChildren();
-    shown = null;
-  }
-
   function dispose() {
     loading?.abort();
     cancelAnimationFrame(frame);
+    clearTimeout(rest);
     sizes.disconnect();
     sight.disconnect();
-    clear();
-    world.controls.dispose();
-    world.scene.environment?.dispose();
-    world.renderer.dispose();
-    world.renderer.forceContextLoss();
+    shown?.dispose();
+    shown = null;
+    world.dispose();
     host.replaceChildren();
   }
 
   return { show, followTheme, dispose };
-}
-
-/** Shadows of what moves are only for a machine that can draw them anew in each frame. */
-function castMoving(quality, plant, items) {
-  for (const mesh of [...plant.moving, ...items.objects]) mesh.castShadow = quality === "high";
 }

@@ -21,8 +21,14 @@ const LOOKS = {
 };
 
 export function createWorld(canvas) {
-  const renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: "high-performance" });
+  const isSoftware = drawsInSoftware();
+  // Smoothing while it moves costs a processor most of its frames; the picture at rest is drawn
+  // larger instead.
+  const renderer = new WebGLRenderer({
+    canvas, antialias: !isSoftware, powerPreference: "high-performance",
+  });
   renderer.toneMapping = NeutralToneMapping;
+  renderer.shadowMap.enabled = true;
   renderer.shadowMap.type = PCFShadowMap;
   // Machines stand still: the shadows are drawn again only when something asks for it.
   renderer.shadowMap.autoUpdate = false;
@@ -38,23 +44,32 @@ export function createWorld(canvas) {
   hemisphere.position.set(0, 0, 1);
   const sun = new DirectionalLight(0xfff3e2, 2);
   scene.add(hemisphere, sun, sun.target);
-  return { renderer, scene, camera, controls, hemisphere, sun, quality: "low", look: LOOKS.light };
+  const dispose = () => {
+    controls.dispose();
+    scene.environment?.dispose();
+    renderer.dispose();
+    renderer.forceContextLoss();
+  };
+  return {
+    renderer, scene, camera, controls, hemisphere, sun, isSoftware, dispose,
+    quality: "low", isDark: false,
+  };
 }
 
-export function isSoftware(renderer) {
-  const context = renderer.getContext();
+function drawsInSoftware() {
+  const context = document.createElement("canvas").getContext("webgl2");
+  if (!context) return true;
   const extension = context.getExtension("WEBGL_debug_renderer_info");
   const name = context.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : context.RENDERER);
+  context.getExtension("WEBGL_lose_context")?.loseContext();
   return SOFTWARE.test(String(name));
 }
 
-/** High: image-based light and soft moving shadows. Low: two plain lights, still shadows. */
+/** High: image-based light and shadows of all that moves. Low: plain lights, shadows at rest. */
 export function setQuality(world, quality) {
   const { renderer, scene, sun } = world;
   world.quality = quality;
   const isHigh = quality === "high";
-  renderer.shadowMap.enabled = true;
-  sun.castShadow = true;
   sun.shadow.mapSize.setScalar(isHigh ? 4096 : 2048);
   sun.shadow.radius = isHigh ? 3 : 1.5;
   if (isHigh && !scene.environment) {
@@ -64,14 +79,23 @@ export function setQuality(world, quality) {
     scene.environmentRotation.set(Math.PI / 2, 0, 0);
     generator.dispose();
   }
-  renderer.setPixelRatio(isHigh ? Math.min(window.devicePixelRatio, 2) : 1);
-  setLook(world, world.look === LOOKS.dark);
+  setLook(world, world.isDark);
+}
+
+/** In low quality a picture that moves is drawn coarse and one at rest fine. */
+export function setDetail(world, detail) {
+  const { renderer, sun } = world;
+  const isHigh = world.quality === "high";
+  const ratio = isHigh ? Math.min(window.devicePixelRatio, 2) : detail === "fine" ? 1.5 : 0.75;
+  if (renderer.getPixelRatio() !== ratio) renderer.setPixelRatio(ratio);
+  sun.castShadow = isHigh || detail === "fine";
+  if (isHigh) renderer.shadowMap.needsUpdate = true;
 }
 
 export function setLook(world, isDark, floor) {
   const look = isDark ? LOOKS.dark : LOOKS.light;
+  world.isDark = isDark;
   const isHigh = world.quality === "high";
-  world.look = look;
   world.scene.background.setHex(look.background);
   world.scene.fog.color.setHex(look.background);
   world.scene.environmentIntensity = isHigh ? look.environment : 0;
