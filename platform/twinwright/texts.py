@@ -78,7 +78,7 @@ _ENGLISH: Mapping[str, str] = {
     "tab.downloads": "Downloads",
     # Figures.
     "figures.throughput": "Throughput",
-    "figures.items": "Items finished",
+    "figures.items": "Finished",
     "figures.wip": "Work in process",
     "figures.time": "Time in system",
     "figures.bottleneck": "Bottleneck",

@@ -44,14 +44,18 @@ def show_headline(version: VersionView) -> None:
     figures = version.figures
     if figures is None:
         return
-    with st.grid(5, min_column_width=96, gap="small"):
-        st.metric(t("figures.throughput"), f"{figures['throughput_per_hour']:,.1f} /h")
-        st.metric(t("figures.items"), f"{figures['throughput']:,}")
-        st.metric(t("figures.wip"), f"{figures['wip_average']:,.1f}")
-        done = figures["throughput"] > 0
-        time = duration(figures["time_in_system_average"]) if done else "–"
-        st.metric(t("figures.time"), time)
-        st.metric(t("figures.bottleneck"), figures["bottleneck"] or "–")
+    done = figures["throughput"] > 0
+    time = duration(figures["time_in_system_average"]) if done else "–"
+    row = st.container(horizontal=True, gap="medium")
+    shown = {
+        "throughput": f"{figures['throughput_per_hour']:,.1f} /h",
+        "items": f"{figures['throughput']:,}",
+        "wip": f"{figures['wip_average']:,.1f}",
+        "time": time,
+        "bottleneck": figures["bottleneck"] or "–",
+    }
+    for name, value in shown.items():
+        row.metric(t(f"figures.{name}"), value, width="content")
 
 
 def _run_line(version: VersionView) -> None:
