@@ -136,11 +136,7 @@ TYPE_HINTS: Mapping[str, str] = MappingProxyType(
         "vector": "Write Array or Vec3.",
         "dict": "Write Map.",
         "map": "Write Map.",
-        **{
-            name: "Write Object; the class is the argument of Object.create."
-            for name in ("Source", "Queue", "Processor", "Sink", "Combiner", "Separator")
-            + ("Operator", "Robot", "Transporter", "MultiProcessor", "Rack")
-        },
+        **dict.fromkeys(("Source", "Queue", "Processor", "Sink", "Combiner", "Separator", "Operator", "Robot", "Transporter", "MultiProcessor", "Rack"), "Write Object; the class is the argument of Object.create."),
     }
 )
 

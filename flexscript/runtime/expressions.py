@@ -154,7 +154,7 @@ class ExpressionCompiler:
             try:
                 return get_member(frame.world, holder, name, label=label)
             except RunProblem as problem:
-                raise _placed(problem, location)
+                raise _placed(problem, location) from problem
 
         if node.optional:
             return _optional(target, name, run)
@@ -171,7 +171,7 @@ class ExpressionCompiler:
             try:
                 return get_index(frame.world, target(frame), place)
             except RunProblem as problem:
-                raise _placed(problem, location)
+                raise _placed(problem, location) from problem
 
         return run
 
@@ -219,7 +219,7 @@ class ExpressionCompiler:
             try:
                 return call_method(frame.world, holder, name, values)
             except RunProblem as problem:
-                raise _placed(problem, location)
+                raise _placed(problem, location) from problem
 
         return run
 
@@ -238,7 +238,7 @@ class ExpressionCompiler:
             try:
                 return combine(frame.world, a, right(frame))
             except RunProblem as problem:
-                raise _placed(problem, location)
+                raise _placed(problem, location) from problem
 
         return run
 
@@ -258,7 +258,7 @@ class ExpressionCompiler:
             try:
                 return negate(value)
             except RunProblem as problem:
-                raise _placed(problem, location)
+                raise _placed(problem, location) from problem
 
         return run
 
@@ -298,7 +298,7 @@ class ExpressionCompiler:
                 try:
                     store(frame, result)
                 except RunProblem as problem:
-                    raise _placed(problem, location)
+                    raise _placed(problem, location) from problem
                 return result
 
             return assign
@@ -310,7 +310,7 @@ class ExpressionCompiler:
                 result = combine(frame.world, before, value(frame))
                 store(frame, result)
             except RunProblem as problem:
-                raise _placed(problem, location)
+                raise _placed(problem, location) from problem
             return result
 
         return update
@@ -326,7 +326,7 @@ class ExpressionCompiler:
                 after = BINARY["+"](frame.world, before, by)
                 store(frame, after)
             except RunProblem as problem:
-                raise _placed(problem, location)
+                raise _placed(problem, location) from problem
             return after if new else before
 
         return run
@@ -408,7 +408,7 @@ def _calls(command: Callable[..., Value], backwards: list[Evaluate], location: S
         try:
             return command(world, values)
         except RunProblem as problem:
-            raise _placed(problem, location)
+            raise _placed(problem, location) from problem
 
     return run
 

@@ -57,8 +57,7 @@ def get_property(world: BuildWorld, thing: PlacedObject, name: str) -> Value:
         raise _unknown_property(thing, name)
     place = {"Name": "name", "Location": "location", "Rotation": "rotation", "Size": "size"}
     if name in place or name == "Color":
-        value = get_object_member(world, thing, place.get(name, "color"), label=False)
-        return value
+        return get_object_member(world, thing, place.get(name, "color"), label=False)
     return runtime_value(thing.properties.get(spec.name, spec.default))
 
 

@@ -75,12 +75,11 @@ class _Writer:
         if not (self.telling.flow and self.telling.kinds and self.spec.stages):
             return False
         first = [self.spec.stations[stage[0]] for stage in self.spec.stages]
-        alike = all(
+        return all(
             _told(self.spec.stations[i]) == _told(station)
             for stage, station in zip(self.spec.stages, first, strict=True)
             for i in stage
         )
-        return alike
 
     def _inline(self) -> str:
         """Return "A (10 s) -> B (max 20) -> C": the whole line in one row."""
@@ -119,8 +118,7 @@ class _Writer:
                 )
             else:
                 out.append(self._step(station, names, facts, plural))
-        text = " ".join(out)
-        return text
+        return " ".join(out)
 
     def _compact(self) -> str:
         """Return the line in one or two long sentences: "They wait in A, are cut at B and ..."."""
@@ -633,10 +631,7 @@ class _Writer:
             job = r.choice(_CARRY_SOME if carries else _RUN_SOME).format(where=where)
         else:
             job = r.choice(_CARRY_ALL if carries else _RUN_ALL)
-        if leader is not None:
-            form = r.choice(_NAMELESS_TEAM)
-        else:
-            form = r.choice(_NAMELESS_ALONE)
+        form = r.choice(_NAMELESS_TEAM) if leader is not None else r.choice(_NAMELESS_ALONE)
         text = form.format(crew=crew, job=job, jobs=_third(job) if len(members) == 1 else job)
         return [text[0].upper() + text[1:]]
 

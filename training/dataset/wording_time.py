@@ -48,8 +48,7 @@ _TENS = {30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 90: "ninety", 100:
 
 def plain_number(value: Decimal) -> str:
     """Return digits without trailing zeros: "2.5", "50"."""
-    text = format(value.normalize(), "f")
-    return text
+    return format(value.normalize(), "f")
 
 
 def count(random: Random, value: Decimal) -> str:
