@@ -83,7 +83,8 @@ _ENGLISH: Mapping[str, str] = {
     "figures.time": "Time in system",
     "figures.bottleneck": "Bottleneck",
     "figures.run": "{time} of model time, seed {seed}, {objects} objects, {events} events",
-    "figures.idle": "No item reached a sink. The warnings below and the states show where it stops.",
+    "figures.none": "none",
+    "figures.idle": "No item reached a sink. The states below show where it stops.",
     "figures.states": "What each object did",
     "figures.states.alt": "Share of run time in each state, one bar an object",
     "figures.flow": "Work in process over time",
@@ -108,6 +109,7 @@ _ENGLISH: Mapping[str, str] = {
     "recent.none": "Twins that you make are listed here.",
     "recent.rate": "{rate} items/h",
     "recent.errors": "has errors",
+    "recent.untitled": "Untitled",
     "recent.running": "in the making",
 }
 

@@ -45,14 +45,14 @@ def show_headline(version: VersionView) -> None:
     if figures is None:
         return
     done = figures["throughput"] > 0
-    time = duration(figures["time_in_system_average"]) if done else "–"
+    time = duration(figures["time_in_system_average"]) if done else t("figures.none")
     row = st.container(horizontal=True, gap="medium")
     shown = {
         "throughput": f"{figures['throughput_per_hour']:,.1f} /h",
         "items": f"{figures['throughput']:,}",
         "wip": f"{figures['wip_average']:,.1f}",
         "time": time,
-        "bottleneck": figures["bottleneck"] or "–",
+        "bottleneck": figures["bottleneck"] or t("figures.none"),
     }
     for name, value in shown.items():
         row.metric(t(f"figures.{name}"), value, width="content")

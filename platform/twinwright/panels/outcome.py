@@ -57,7 +57,7 @@ def _card(starter: Starter) -> None:
 
 
 def _first_sentence(text: str) -> str:
-    return f"{text.split('. ')[0].rstrip('.')}."
+    return f"{text.split('. ', maxsplit=1)[0].rstrip('.')}."
 
 
 def _running(place: Workplace, job: JobView) -> None:

@@ -75,4 +75,4 @@ def _headline(version: VersionView) -> str:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     short = line if len(line) <= _TITLE_LENGTH else f"{line[: _TITLE_LENGTH - 1].rstrip()}…"
-    return plain(short) or "–"
+    return plain(short) or t("recent.untitled")

@@ -75,7 +75,7 @@ def export_request() -> int:
 
 
 def is_new_export(request: int) -> bool:
-    """Whether this answer has not been seen; asking makes it seen, so that nothing is sent twice."""
+    """Whether this answer is new; asking makes it seen, so that nothing is sent twice."""
     if request <= int(st.session_state.get(_HANDLED, 0)):
         return False
     st.session_state[_HANDLED] = request

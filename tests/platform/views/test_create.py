@@ -7,7 +7,6 @@ and what it shows of jobs and twins.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,10 +23,10 @@ MAIN = Path(__file__).parents[3] / "platform" / "twinwright" / "main.py"
 
 
 @pytest.fixture
-def page(services: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+def page(services: Services, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     # The page opens the process's services once; here they are the test's.
     monkeypatch.setattr(session, "_services", lambda: services)
-    yield AppTest.from_file(str(MAIN), default_timeout=30)
+    return AppTest.from_file(str(MAIN), default_timeout=30)
 
 
 def jobs(services: Services) -> tuple[JobView, ...]:

@@ -33,7 +33,7 @@ class BoardLoad:
 class BoardExport:
     """The drawing when its picture was asked for.
 
-    ``png`` is 1920 x 1080 pixels, or ``None`` when the board is empty or ``error`` says what failed.
+    ``png`` is 1920 x 1080 pixels; ``None`` when the board is empty, or ``error`` says what failed.
     """
 
     request: int
@@ -71,7 +71,7 @@ def sketch_board(
 
 
 def read_export(value: Mapping[str, Any] | None) -> BoardExport | None:
-    """Read the component's trigger value; a browser may send anything, so wrong parts are errors."""
+    """Read the component's trigger value. A browser may send anything: wrong parts are errors."""
     if not isinstance(value, Mapping):
         return None
     request = int(value.get("request", 0))
