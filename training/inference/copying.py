@@ -17,7 +17,7 @@ from training.model.tokenizer import Words
 
 __all__ = ["CopyGuide"]
 
-_STRAY_NAME = 0.02  # weight of a name's token that no given text continues with
+_STRAY_NAME = 1e-3  # weight of a name's token that no given text continues with
 _STRAY_DIGIT = 0.08
 
 
@@ -34,6 +34,7 @@ class CopyGuide:
             not words.is_special(token) and piece[:1].isalnum() and not piece.startswith("Ġ")
             for token, piece in zip(self.prefix, pieces, strict=True)
         ]
+        self._stops = [words.id(mark) for mark in ".,:;!?()"]
         self._at: list[int] = []  # places of the prefix right after what was written so far
 
     def begin_name(self) -> None:
@@ -54,6 +55,7 @@ class CopyGuide:
         """Return (V,) factors for the next token of a name, its end included."""
         weights = torch.full((self.words.size,), _STRAY_NAME)
         weights[[self.prefix[k] for k in self._at if k < len(self.prefix)]] = 1.0
+        weights[self._stops] *= _STRAY_NAME  # a name seldom runs over a comma
         whole = any(k >= len(self.prefix) or not self._in_word[k] for k in self._at)
         weights[: len(self.words.special)] = 1.0 if started and whole else _STRAY_NAME
         return weights

@@ -39,6 +39,7 @@ from training.model.vlsm import VLSM, build_prefix
 __all__ = ["DEFAULT_WEIGHTS", "Engine", "EngineResult"]
 
 DEFAULT_WEIGHTS = Path(__file__).parent.parent / "weights" / "embedded"
+_TAKEN = 1e-3  # weight of the last token of a name that another object has
 REFUSAL = (
     "This does not read like a production line. Say what arrives, which stations it passes and "
     "how long they take, or draw the line on the board."
@@ -210,7 +211,11 @@ def _preferences(
         if state == "name start":
             guide.begin_name()
         said = guide.name_weights(started=state == "name")
-        return drawn.name_weights(grammar, said) if drawn else said
+        weights = drawn.name_weights(grammar, said) if drawn else said
+        for name in grammar.names:  # a taken name could not end there
+            if name[:-1] == grammar.name_so_far:
+                weights[name[-1]] *= _TAKEN
+        return weights
     if state == "number start":
         guide.begin_number()
     if state == "number":

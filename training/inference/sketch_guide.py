@@ -20,7 +20,10 @@ __all__ = ["SketchGuide"]
 
 _STRAY = 0.03  # weight of what a picture speaks against
 _STRAY_EXACT = 0.001  # weight of what a board document speaks against
-_PROMPT_NAME = 1e-5  # weight of a station's name from the prompt while labels are left
+_UNLIKE = 0.25  # weight of a class that a picture's object does not look like: looks deceive
+_UNLIKE_EXACT = 1e-6  # the same for a stamp of the board
+_DRAWN = 1e-7  # weight of passing over something that is surely drawn
+_PROMPT_NAME = 1e-12  # weight of a station's name from the prompt while labels are left
 _CREW_NAME = 0.02  # the same for crew, which is often named but not drawn
 _SURE = 0.5  # belief from which an arrow asks to be written
 _UNKNOWN = KINDS.index("Unknown")
@@ -32,6 +35,7 @@ class SketchGuide:
     def __init__(self, words: Words, graph: SketchGraph) -> None:
         self.words, self.graph = words, graph
         self.stray = _STRAY_EXACT if graph.exact else _STRAY
+        self.unlike = _UNLIKE_EXACT if graph.exact else _UNLIKE
         self.labels = [
             tuple(words.text(" " + item.label)) if item.label else () for item in graph.objects
         ]
@@ -51,20 +55,19 @@ class SketchGuide:
 
     def _belief(self, slot: int, class_name: str) -> float:
         kinds = self.graph.objects[slot].kinds
-        return max(kinds[KINDS.index(class_name)], 0.5 * kinds[_UNKNOWN], self.stray)
+        return max(kinds[KINDS.index(class_name)], 0.5 * kinds[_UNKNOWN], self.unlike)
 
     def object_weights(self, grammar: Grammar) -> Tensor:
         """Return weights where a declaration, a property or a connection may come next."""
         left = self._left(grammar)
         sure = any(self.graph.objects[slot].certain >= _SURE for slot in left)
-        weights = torch.full(
-            (self.words.size,), _STRAY_EXACT if sure else self.stray if left else 1.0
-        )
+        passing = _DRAWN if sure else self.stray if left else 1.0
+        weights = torch.full((self.words.size,), passing)
         for name in CLASSES:
             if left:
                 weight = max(self._belief(slot, name) for slot in left)
             else:
-                weight = self.stray if name in FLOW else 0.5
+                weight = _STRAY_EXACT if name in FLOW else 0.1
             weights[self.words.special[f"<obj:{name}>"]] = weight
         return weights
 
@@ -74,7 +77,8 @@ class SketchGuide:
         if not left:
             return from_prompt
         current, class_name = grammar.name_so_far, grammar.classes[-1]
-        weights = from_prompt * (_PROMPT_NAME if class_name in FLOW else _CREW_NAME)
+        alike = any(self._belief(slot, class_name) >= _SURE for slot in left)
+        weights = from_prompt * (_PROMPT_NAME if class_name in FLOW or alike else _CREW_NAME)
         for slot in left:
             label, belief = self.labels[slot], self._belief(slot, class_name)
             if label[: len(current)] != current:
