@@ -83,7 +83,7 @@ def use_a_fitting_python() -> None:
 
 
 def runs(python: str) -> bool:
-    """Return whether it starts: a version manager's shim may stand for a Python that is not there."""
+    """Return whether it starts: a version manager may show a Python that it lacks."""
     return subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0
 
 
