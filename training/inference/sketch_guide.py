@@ -20,6 +20,7 @@ __all__ = ["SketchGuide"]
 
 _STRAY = 0.03  # weight of what a picture speaks against
 _STRAY_EXACT = 0.001  # weight of what a board document speaks against
+_UNSEEN_EXACT = 1e-7  # weight of a connection that the board does not show
 _UNLIKE = 0.25  # weight of a class that a picture's object does not look like: looks deceive
 _UNLIKE_EXACT = 1e-6  # the same for a stamp of the board
 _DRAWN = 1e-7  # weight of passing over something that is surely drawn
@@ -35,6 +36,7 @@ class SketchGuide:
     def __init__(self, words: Words, graph: SketchGraph) -> None:
         self.words, self.graph = words, graph
         self.stray = _STRAY_EXACT if graph.exact else _STRAY
+        self.unseen = _UNSEEN_EXACT if graph.exact else _STRAY
         self.unlike = _UNLIKE_EXACT if graph.exact else _UNLIKE
         self.labels = [
             tuple(words.text(" " + item.label)) if item.label else () for item in graph.objects
@@ -95,13 +97,13 @@ class SketchGuide:
         """Return weights where a connection or the end may come next."""
         weights = torch.ones(self.words.size)
         if self._unwritten(grammar):
-            weights *= self.stray
+            weights *= self.unseen
             weights[self.words.special["<A>"]] = 1.0
         return weights
 
     def from_weights(self, grammar: Grammar) -> Tensor:
         """Return weights of the object that an item connection starts at."""
-        weights = torch.full((self.words.size,), self.stray)
+        weights = torch.full((self.words.size,), self.unseen)
         for (a, _), belief in self._unwritten(grammar).items():
             token = self.words.special[f"<#{a}>"]
             weights[token] = max(float(weights[token]), belief)
@@ -109,12 +111,12 @@ class SketchGuide:
 
     def to_weights(self, grammar: Grammar, a: int) -> Tensor:
         """Return weights of the object that the connection from ``a`` ends at."""
-        weights = torch.full((self.words.size,), self.stray)
+        weights = torch.full((self.words.size,), self.unseen)
         slots = self._slots(grammar)
         for b, slot in slots.items():
             if a in slots:
                 seen = self.graph.links.get((slots[a], slot), 0.0)
-                weights[self.words.special[f"<#{b}>"]] = max(seen, self.stray)
+                weights[self.words.special[f"<#{b}>"]] = max(seen, self.unseen)
         return weights
 
     def _unwritten(self, grammar: Grammar) -> dict[tuple[int, int], float]:
