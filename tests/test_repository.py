@@ -16,37 +16,37 @@ def _tracked(*patterns: str) -> list[Path]:
     return [ROOT / name for name in listed.split("\0") if name]
 
 
-def test_platform_folder_is_not_a_package():
+def test_platform_folder_is_not_a_package() -> None:
     # An __init__.py here would shadow the standard library's platform module
     # for every command started from the repository root.
     assert not (ROOT / "platform" / "__init__.py").exists()
 
 
-def test_only_the_entry_point_sits_next_to_the_package():
+def test_only_the_entry_point_sits_next_to_the_package() -> None:
     # Streamlit puts platform/ first on sys.path: any other module there could shadow a library.
     assert sorted(path.name for path in (ROOT / "platform").glob("*.py")) == ["app.py"]
 
 
-def test_no_folder_of_tests_is_a_package():
+def test_no_folder_of_tests_is_a_package() -> None:
     assert list((ROOT / "tests").rglob("__init__.py")) == []
 
 
-def test_lock_files_name_no_package_index():
+def test_lock_files_name_no_package_index() -> None:
     for lock in _tracked("*package-lock.json"):
         assert '"resolved"' not in lock.read_text(), lock
 
 
-def test_tracked_text_names_no_home_or_work_folder():
+def test_tracked_text_names_no_home_or_work_folder() -> None:
     wrong = re.compile(r"/(?:home/[a-z]|root/\.|work/(?:main|shared)|opt/twvenv)")
     for path in _tracked("*.py", "*.md", "*.toml", "*.json", "*.js", "*.css", "Makefile"):
         if path != Path(__file__).resolve():
             assert not wrong.search(path.read_text(errors="replace")), path
 
 
-def test_weights_stay_small_enough_to_travel():
+def test_weights_stay_small_enough_to_travel() -> None:
     size = sum(path.stat().st_size for path in _tracked("training/weights"))
     assert 0 < size <= 48 * 1024 * 1024
 
 
-def test_continuous_integration_runs_the_readmes_command():
+def test_continuous_integration_runs_the_readmes_command() -> None:
     assert "make test" in (ROOT / ".ci" / "run").read_text()

@@ -136,7 +136,13 @@ TYPE_HINTS: Mapping[str, str] = MappingProxyType(
         "vector": "Write Array or Vec3.",
         "dict": "Write Map.",
         "map": "Write Map.",
-        **dict.fromkeys(("Source", "Queue", "Processor", "Sink", "Combiner", "Separator", "Operator", "Robot", "Transporter", "MultiProcessor", "Rack"), "Write Object; the class is the argument of Object.create."),
+        **dict.fromkeys(
+            (
+                *("Source", "Queue", "Processor", "Sink", "Combiner", "Separator"),
+                *("Operator", "Robot", "Transporter", "MultiProcessor", "Rack"),
+            ),
+            "Write Object; the class is the argument of Object.create.",
+        ),
     }
 )
 

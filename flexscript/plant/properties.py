@@ -70,8 +70,13 @@ _DIMENSIONS = {
 UNITS: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
         "time": {
-            "ms": 0.001, "s": 1.0, "sec": 1.0, "min": 60.0,
-            "hr": 3600.0, "h": 3600.0, "day": 86400.0,
+            "ms": 0.001,
+            "s": 1.0,
+            "sec": 1.0,
+            "min": 60.0,
+            "hr": 3600.0,
+            "h": 3600.0,
+            "day": 86400.0,
         },
         "length": {"m": 1.0, "cm": 0.01, "mm": 0.001, "km": 1000.0, "ft": 0.3048, "in": 0.0254},
         "speed": {"m/s": 1.0, "m/min": 1 / 60, "km/hr": 1 / 3.6, "ft/s": 0.3048},

@@ -47,9 +47,9 @@ def get_object_member(world: BuildWorld, target: Value, name: str, *, label: boo
         hint = did_you_mean(name, [*OBJECT_MEMBERS, *target.labels])
         raise RunProblem("FS509", message, hint or f"Set the label first, or write .{name}?.")
     if isinstance(target, (PortList, SubnodeList)) and name == "length":
-        return len(world._members(target))
+        return len(world._members(target))  # noqa: SLF001 - this mixin is part of the world
     if isinstance(target, SubnodeList) and name in ("first", "last"):
-        members = world._members(target)
+        members = world._members(target)  # noqa: SLF001
         return members[0 if name == "first" else -1] if members else None
     if isinstance(target, LibraryClass) and name == "name":
         return target.spec.name

@@ -114,8 +114,9 @@ class Calendar:
                 "give its InterArrivalTime a value above 0 or let it feed an object with a limit"
             )
         return ZeroDelayError(
-            f"items go round through {', '.join(names) or 'the plant'} without any delay ({where}), "
-            "so time stands still; give a station of the ring a ProcessTime above 0 or break the ring"
+            f"items go round through {', '.join(names) or 'the plant'} without any delay "
+            f"({where}), so time stands still; give a station of the ring a ProcessTime above 0 "
+            "or break the ring"
         )
 
     def _names_in_loop(self) -> list[str]:

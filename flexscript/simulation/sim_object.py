@@ -4,7 +4,7 @@ Every object counts what came in and went out, integrates its content over time,
 how long each item stayed, and keeps the time spent in each state.
 """
 
-# ruff: noqa: PLR1730 - min() and max() cost more than the comparison in the hot path.
+# min() and max() cost more than the comparison in the hot path.
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Statistics gathered while a run goes on: levels over time and tallies of observations."""
 
-# ruff: noqa: PLR1730 - min() and max() cost more than the comparison in the hot path.
+# min() and max() cost more than the comparison in the hot path.
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ class LocalBlobs:
                 sha256, size = _copy(source, target)
             path = self._path(sha256)
             path.parent.mkdir(exist_ok=True)
-            os.replace(temporary, path)
+            temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
         return Blob(sha256, size)

@@ -12,7 +12,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -192,13 +192,11 @@ def _write_pid(lock: TextIO) -> None:
 
 def _sweep_shared_memory(settings: Settings) -> None:
     # A killed server leaves its regions behind; ours carry our prefix.
-    for region in Path("/dev/shm").glob(f"{shm_prefix(settings)}*"):
+    for region in Path("/dev/shm").glob(f"{shm_prefix(settings)}*"):  # noqa: S108
         region.unlink(missing_ok=True)
 
 
 def _quietly(action: Callable[[], None]) -> None:
-    try:
+    # The watch comes round again; the worker tells its user what happened.
+    with suppress(InferenceError):
         action()
-    except InferenceError:
-        # The watch comes round again; the worker tells its user what happened.
-        pass

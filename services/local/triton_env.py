@@ -160,7 +160,7 @@ def main() -> None:
         files = ensure_triton_env(Settings.from_env(), say=print)
     except LocalError as error:
         sys.exit(error.sentence)
-    print(f"Triton is ready in {files.root}.")
+    print(f"Triton is ready in {files.root}.")  # noqa: T201 - a command
 
 
 if __name__ == "__main__":

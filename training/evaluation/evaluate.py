@@ -61,7 +61,8 @@ def board_of(case: Sample, drawing: Drawing, spec: PlantSpec) -> dict[str, Any]:
     """Return the drawing as the sketch board would store it, labels as drawn."""
     items: list[dict[str, Any]] = [
         {
-            "id": f"s{k}", "type": "stamp", "kind": spec.stations[s.station].class_name.lower(), "label": s.label,
+            "id": f"s{k}", "type": "stamp", "label": s.label,
+            "kind": spec.stations[s.station].class_name.lower(),
             "x": s.x - s.width / 2, "y": s.y - s.height / 2, "w": s.width, "h": s.height,
         }
         for k, s in enumerate(drawing.shapes)

@@ -69,7 +69,7 @@ class CopyGuide:
         return weights
 
     def _goes_on(self, k: int) -> bool:
-        """Return whether the prefix's number continues at ``k``; a full stop at its end does not."""
+        """Return whether the prefix's number continues at ``k``; a final full stop does not."""
         if k >= len(self.prefix) or not self._digit[k]:
             return False
         is_point = self.words.name(self.prefix[k]) == "."

@@ -3,7 +3,8 @@
 Besides form it holds what a program must mean: only declared objects are connected, only
 properties that the class has are set, a distribution gets its number of arguments, a sink
 sends nothing and a source receives nothing, and names are unique. When the model ends a
-program while a station of the flow hangs loose, it must first connect it (``mended`` counts). A program written under this grammar parses and passes its checks.
+program while a station of the flow hangs loose, it must first connect it (``mended``
+counts). A program written under this grammar parses and passes its checks.
 """
 
 from __future__ import annotations

@@ -51,7 +51,8 @@ def _reader() -> Any:
         from rapidocr_onnxruntime import RapidOCR  # type: ignore[import-untyped]
     except ImportError as error:
         raise LabelReaderMissing(
-            "the label reader (rapidocr-onnxruntime) is not installed: labels in pictures are not read"
+            "the label reader (rapidocr-onnxruntime) is not installed, so that labels in pictures "
+            "are not read"
         ) from error
     return RapidOCR(intra_op_num_threads=2)
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -146,10 +145,8 @@ def train(recipe: Recipe, out: Path, resume: Path | None) -> None:
     (out / "config.json").write_text(
         json.dumps({"decoder": asdict(config), "recipe": asdict(recipe)}, indent=1)
     )
-    print(
-        f"{sum(p.numel() for p in model.parameters()) / 1e6:.2f} M parameters, vocabulary {words.size}",
-        flush=True,
-    )
+    size = sum(p.numel() for p in model.parameters()) / 1e6
+    print(f"{size:.2f} M parameters, vocabulary {words.size}", flush=True)
     optimizers = optimisers(model, recipe)
     rates = [group["lr"] for o in optimizers for group in o.param_groups]
     stream, started, seen = batches(words, recipe, 0), time.time(), 0
@@ -170,7 +167,8 @@ def train(recipe: Recipe, out: Path, resume: Path | None) -> None:
                 optimizer.zero_grad(set_to_none=True)
             seen += len(prefixes)
             row = {
-                "step": step, "loss": round(float(loss.detach()), 4), "hit": round(hits / tokens, 4), "norm": round(float(norm), 2),
+                "step": step, "loss": round(float(loss.detach()), 4),
+                "hit": round(hits / tokens, 4), "norm": round(float(norm), 2),
                 "samples": seen, "seconds": round(time.time() - started, 1),
             }  # fmt: skip
             if (step + 1) % 250 == 0 or step + 1 == recipe.steps:
@@ -179,7 +177,7 @@ def train(recipe: Recipe, out: Path, resume: Path | None) -> None:
                 )
                 partial = out / "weights.partial"
                 save_file(model.state_dict(), str(partial))
-                os.replace(partial, out / "weights.safetensors")
+                partial.replace(out / "weights.safetensors")
             log.write(json.dumps(row) + "\n")
             log.flush()
             if step % 20 == 0 or "held_out_loss" in row:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -178,14 +177,15 @@ def train(
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             row: dict[str, float] = {
-                "step": step, "loss": round(float(loss.detach()), 4), "kinds": round(kinds, 4), "links": round(links, 4),
+                "step": step, "loss": round(float(loss.detach()), 4),
+                "kinds": round(kinds, 4), "links": round(links, 4),
                 "pages": (step + 1) * batch, "seconds": round(time.time() - started, 1),
             }  # fmt: skip
             if (step + 1) % 200 == 0 or step + 1 == steps:
                 row |= evaluate(model, held_out)
                 partial = out / "weights.partial"
                 save_file({k: v.contiguous() for k, v in model.state_dict().items()}, str(partial))
-                os.replace(partial, out / "weights.safetensors")
+                partial.replace(out / "weights.safetensors")
             log.write(json.dumps(row) + "\n")
             log.flush()
             if step % 20 == 0 or "arrow_recall" in row:

@@ -133,9 +133,10 @@ class ItemWays:
 
     def _lying(self, stay: Stay, frame: Frame) -> list[ItemKey]:
         keys: list[ItemKey] = []
-        for time, place in self._rests[stay]:
+        for start, place in self._rests[stay]:
+            time = start
             if keys:
-                keys.append((max(time, keys[-1][0]), *keys[-1][1:]))
+                keys.append((max(start, keys[-1][0]), *keys[-1][1:]))
                 time = keys[-1][0] + _DROP_S
             keys.append((time, *frame.world(place)))
         return keys

@@ -55,7 +55,7 @@ def test_a_wrong_case_is_a_warning(expression: str) -> None:
 )  # fmt: skip
 def test_every_class_can_be_created(class_name: str) -> None:
     plant = built(f'Object.create("{class_name}");')
-    assert plant.objects[0].class_name == class_name.split("::")[-1]
+    assert plant.objects[0].class_name == class_name.rsplit("::", maxsplit=1)[-1]
 
 
 def test_an_unknown_class_of_the_library() -> None:

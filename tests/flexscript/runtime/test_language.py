@@ -43,7 +43,7 @@ def printed(text: str) -> str:
         ("Vec3(1, 2, 3) * 2 - Vec3(1, 1, 1)", "Vec3(1, 3, 5)"),
         ("Vec3(3, 4, 0).magnitude", "5"),
         ("Color.red", "Color(1, 0, 0, 1)"),
-        ("[1, [2, 3], \"x\"]", "Array[3]: {1,Array[2]: {2,3},x}"),
+        ('[1, [2, 3], "x"]', "Array[3]: {1,Array[2]: {2,3},x}"),
         ("Math.sqrt(2)", "1.414214"),
         ("Math.round(-2.5)", "-3"),
         ("Math.round(2.345, 2)", "2.35"),

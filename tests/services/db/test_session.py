@@ -36,7 +36,7 @@ def test_times_come_back_aware_and_in_utc(services: Services) -> None:
 
 def test_a_naive_time_is_refused(services: Services) -> None:
     with pytest.raises(sa.exc.StatementError, match="time zone"), services.database.write() as s:
-        s.add(User(name="n", display_name="N", created_at=datetime(2026, 1, 1)))
+        s.add(User(name="n", display_name="N", created_at=datetime(2026, 1, 1)))  # noqa: DTZ001
         s.flush()
 
 

@@ -20,7 +20,7 @@ from training.dataset.quantities import Quantity, Timing
         ("7", "s", "7"),
     ],
 )
-def test_a_quantity_knows_its_seconds(stated: str, unit: str, seconds: str):
+def test_a_quantity_knows_its_seconds(stated: str, unit: str, seconds: str) -> None:
     assert Quantity(Decimal(stated), unit).value == Decimal(seconds)
 
 
@@ -42,5 +42,5 @@ def _s(*values: str) -> tuple[Quantity, ...]:
         (Timing("lognormal", _s("1.5", "0.2")), Code("lognormal(0, 1.5, 0.2, getstream(current))")),
     ],
 )
-def test_a_timing_is_written_in_flexsims_argument_order(timing: Timing, value: object):
+def test_a_timing_is_written_in_flexsims_argument_order(timing: Timing, value: object) -> None:
     assert timing.property_value() == value

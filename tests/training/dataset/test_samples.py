@@ -13,12 +13,12 @@ from training.dataset.rendering import render
 from training.dataset.samples import sample
 
 
-def test_a_seed_gives_one_triplet():
+def test_a_seed_gives_one_triplet() -> None:
     assert sample(17) == sample(17)
     assert sample(17) != sample(18)
 
 
-def test_every_sampled_plant_is_what_its_program_builds():
+def test_every_sampled_plant_is_what_its_program_builds() -> None:
     for seed in range(60):
         plant = to_plant(sample_plant(Random(seed)))
         result = build(emit(plant))
@@ -33,7 +33,7 @@ def test_every_sampled_plant_is_what_its_program_builds():
         assert emit(result.plant) == emit(plant)
 
 
-def test_sampled_plants_run_and_most_deliver_within_a_shift():
+def test_sampled_plants_run_and_most_deliver_within_a_shift() -> None:
     delivered = 0
     for seed in range(40):
         plant = to_plant(sample_plant(Random(seed)))
@@ -41,7 +41,7 @@ def test_sampled_plants_run_and_most_deliver_within_a_shift():
     assert delivered >= 36
 
 
-def test_a_prompt_names_every_station_when_it_tells_the_flow():
+def test_a_prompt_names_every_station_when_it_tells_the_flow() -> None:
     for seed in range(60):
         random = Random(seed)
         spec = sample_plant(random)
@@ -55,7 +55,7 @@ def test_a_prompt_names_every_station_when_it_tells_the_flow():
         assert missing == [], prompt
 
 
-def test_wordings_differ_between_seeds():
+def test_wordings_differ_between_seeds() -> None:
     prompts = set()
     for seed in range(50):
         random = Random(seed)
@@ -64,7 +64,7 @@ def test_wordings_differ_between_seeds():
     assert len(prompts) >= 48
 
 
-def test_a_drawing_is_rendered_with_ink_at_its_shapes():
+def test_a_drawing_is_rendered_with_ink_at_its_shapes() -> None:
     case = next(c for c in map(sample, range(20)) if c.drawing is not None)
     assert case.drawing is not None and case.spec is not None
     page = np.asarray(render(Random(5), case.spec, case.drawing))

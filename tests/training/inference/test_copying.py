@@ -14,7 +14,7 @@ def _guide(text: str) -> CopyGuide:
     return CopyGuide(words, words.text(tidy(text)))
 
 
-def test_a_name_goes_on_and_ends_as_it_does_in_the_prompt():
+def test_a_name_goes_on_and_ends_as_it_does_in_the_prompt() -> None:
     words, guide = tiny_words(), _guide("The Mask Coater 1 holds 20.")
     name = words.text(" Mask Coater 1")
     guide.begin_name()
@@ -27,7 +27,7 @@ def test_a_name_goes_on_and_ends_as_it_does_in_the_prompt():
     assert 0 < guide.name_weights(started=True)[words.id("x")] < 0.1
 
 
-def test_a_name_may_not_end_in_the_middle_of_a_word():
+def test_a_name_may_not_end_in_the_middle_of_a_word() -> None:
     words, guide = tiny_words(), _guide("Depalletizer feeds")
     pieces = words.text(" Depalletizer")
     assert len(pieces) > 1
@@ -36,7 +36,7 @@ def test_a_name_may_not_end_in_the_middle_of_a_word():
     assert guide.name_weights(started=True)[0] < 0.1
 
 
-def test_a_number_is_not_cut_short_nor_made_longer():
+def test_a_number_is_not_cut_short_nor_made_longer() -> None:
     words, guide = tiny_words(), _guide("takes 120 seconds and 2.5.")
     guide.begin_number()
     guide.advance(words.id("1"))
@@ -48,7 +48,7 @@ def test_a_number_is_not_cut_short_nor_made_longer():
     assert guide.number_weights()[words.id("0")] < 0.5
 
 
-def test_a_full_stop_after_a_number_is_not_part_of_it():
+def test_a_full_stop_after_a_number_is_not_part_of_it() -> None:
     words, guide = tiny_words(), _guide("at most 25.")
     guide.begin_number()
     for digit in "25":

@@ -14,7 +14,7 @@ from training.model.vlsm import build_prefix, prefix_mask
 
 
 @pytest.mark.parametrize("seed", range(1, 7))
-def test_a_random_model_still_writes_a_program_that_builds(seed: int):
+def test_a_random_model_still_writes_a_program_that_builds(seed: int) -> None:
     result = tiny_engine(seed).generate("Parts go from A to B.", seed=seed)
     if result.refusal is None:
         errors = [
@@ -25,7 +25,7 @@ def test_a_random_model_still_writes_a_program_that_builds(seed: int):
         assert errors == [], result.program
 
 
-def test_one_token_at_a_time_gives_the_same_beliefs_as_the_whole_row():
+def test_one_token_at_a_time_gives_the_same_beliefs_as_the_whole_row() -> None:
     words, model = tiny_words(), tiny_model()
     case = next(c for c in map(sample, range(30)) if c.sketch is not None)
     prefix = build_prefix(words, case.prompt, case.sketch)
@@ -51,12 +51,12 @@ def test_one_token_at_a_time_gives_the_same_beliefs_as_the_whole_row():
     assert torch.allclose(torch.tensor(seen), expected, atol=2e-3)
 
 
-def test_the_same_request_gets_the_same_program():
+def test_the_same_request_gets_the_same_program() -> None:
     engine = tiny_engine(3)
     assert engine.generate("A feeds B.").program == engine.generate("A feeds B.").program
 
 
-def test_nothing_drawn_and_nothing_said_says_so():
+def test_nothing_drawn_and_nothing_said_says_so() -> None:
     result = tiny_engine().generate("", None, {"items": []})
     assert result.program == ""
     assert "Nothing was recognised" in result.notes[0]

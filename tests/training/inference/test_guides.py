@@ -44,21 +44,21 @@ def _id(token: str) -> int:
     return WORDS.special[token]
 
 
-def test_what_is_drawn_is_declared_before_the_program_goes_on():
+def test_what_is_drawn_is_declared_before_the_program_goes_on() -> None:
     weights = _sketch().object_weights(_after(*DECLARED[:4]))
     assert weights[_id("<obj:Processor>")] == 1.0
     assert weights[_id("<obj:Source>")] < 0.01  # the only source has its place
     assert weights[_id("<A>")] < 0.01
 
 
-def test_a_name_follows_a_label_that_is_left():
+def test_a_name_follows_a_label_that_is_left() -> None:
     grammar = _after(*DECLARED[:8], "<obj:Processor>", " Saw")
     weights = _sketch().name_weights(grammar, WORDS_ALL)
     follows = WORDS.text(" Saw 2")[len(WORDS.text(" Saw"))]
     assert weights[follows] == 1.0
 
 
-def test_arrows_seen_are_connected_and_then_the_end_is_near():
+def test_arrows_seen_are_connected_and_then_the_end_is_near() -> None:
     grammar = _after(*DECLARED, "<A>")
     assert _sketch().from_weights(grammar)[_id("<#0>")] == 1.0
     assert _sketch().from_weights(grammar)[_id("<#3>")] < 0.01
@@ -84,7 +84,7 @@ def test_arrows_seen_are_connected_and_then_the_end_is_near():
     assert PlantGuide(WORDS).link_weights(done)[_id("<A>")] < 0.1
 
 
-def test_a_plant_with_a_loose_station_is_not_finished():
+def test_a_plant_with_a_loose_station_is_not_finished() -> None:
     grammar = _after(*DECLARED, "<A>", "<#0>", "<#1>")
     assert PlantGuide(WORDS).link_weights(grammar)[_id("<A>")] == 1.0
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flexscript import build, simulate
-from training.inference.engine import Engine
+from training.inference.engine import Engine, EngineResult
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
@@ -19,7 +19,7 @@ def engine() -> Engine:
     return Engine.load()
 
 
-def _answer(name: str):
+def _answer(name: str) -> EngineResult:
     folder = EXAMPLES / name
     board = folder / "board.json"
     return engine().generate(
@@ -30,7 +30,7 @@ def _answer(name: str):
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()))
-def test_every_example_becomes_a_program_that_delivers(name: str):
+def test_every_example_becomes_a_program_that_delivers(name: str) -> None:
     result = _answer(name)
     assert result.refusal is None
     built = build(result.program)
@@ -39,7 +39,7 @@ def test_every_example_becomes_a_program_that_delivers(name: str):
     assert simulate(built.plant, until=4 * 3600.0, trace=False).report.throughput > 0
 
 
-def test_a_board_example_has_its_stations_and_its_flow():
+def test_a_board_example_has_its_stations_and_its_flow() -> None:
     plant = build(_answer("bottling-line").program).plant
     assert plant is not None
     names = {thing.name: thing.class_name for thing in plant.objects}
@@ -51,20 +51,20 @@ def test_a_board_example_has_its_stations_and_its_flow():
 @pytest.mark.parametrize(
     "prompt", ["Write a poem about the sea.", "hello there", "What is the capital of France?"]
 )
-def test_a_prompt_about_something_else_is_refused_kindly(prompt: str):
+def test_a_prompt_about_something_else_is_refused_kindly(prompt: str) -> None:
     result = engine().generate(prompt)
     assert result.program == ""
     assert result.refusal is not None and "production line" in result.refusal
 
 
-def test_a_missing_arrival_time_is_reported_as_assumed():
+def test_a_missing_arrival_time_is_reported_as_assumed() -> None:
     result = engine().generate(
         "Parts go from the source In to the machine Saw and then to the sink Out. Saw takes 12 s."
     )
     assert any("assumed" in note for note in result.notes)
 
 
-def test_a_picture_is_read(tmp_path: Path):
+def test_a_picture_is_read(tmp_path: Path) -> None:
     result = engine().generate("", (EXAMPLES / "bottling-line" / "sketch.png").read_bytes())
     seen = {item["label"] for item in result.recognised["objects"]}
     assert {"Rinser", "Filler", "Capper"} <= seen

@@ -8,7 +8,7 @@ from training.inference.sketch_reader import graph_of_board
 from training.model.sketch_graph import place_in_metres
 
 
-def test_a_board_document_is_read_exactly():
+def test_a_board_document_is_read_exactly() -> None:
     board = {
         "width": 960,
         "items": [
@@ -45,7 +45,7 @@ def test_a_board_document_is_read_exactly():
     assert (graph.objects[0].x, graph.objects[0].y) == (70 / 960, 220 / 960)
 
 
-def test_the_scale_bar_of_the_board_counts():
+def test_the_scale_bar_of_the_board_counts() -> None:
     stamp = {
         "id": "a",
         "type": "stamp",
@@ -61,11 +61,11 @@ def test_the_scale_bar_of_the_board_counts():
     assert place_in_metres(graph.objects[0].x, graph.objects[0].y) == (24, -13)
 
 
-def test_an_empty_board_is_no_sketch():
+def test_an_empty_board_is_no_sketch() -> None:
     assert graph_of_board({"items": [{"type": "pen", "pts": [[0, 0], [5, 5]]}]}) is None
 
 
-def test_two_lines_of_one_label_are_joined():
+def test_two_lines_of_one_label_are_joined() -> None:
     lines = [
         Label("Mask Substrate", 10, 100, 110, 116, 0.9),
         Label("Loader", 35, 118, 85, 134, 0.8),
@@ -73,18 +73,18 @@ def test_two_lines_of_one_label_are_joined():
     assert [label.text for label in _join_lines(lines)] == ["Mask Substrate Loader"]
 
 
-def test_labels_side_by_side_are_not_joined():
+def test_labels_side_by_side_are_not_joined() -> None:
     lines = [Label("Oven 1", 10, 100, 60, 116, 0.9), Label("Oven 2", 120, 101, 170, 117, 0.9)]
     assert len(_join_lines(lines)) == 2
 
 
-def test_names_read_through_an_arrow_are_parted():
+def test_names_read_through_an_arrow_are_parted() -> None:
     parts = _part(Label("Saw 2/Cut 2", 0, 0, 120, 16, 0.9))
     assert [part.text for part in parts] == ["Saw 2", "Cut 2"]
     assert parts[0].right == parts[1].left == 60
 
 
-def test_labels_are_corrected_by_the_prompt_but_never_their_numbers():
+def test_labels_are_corrected_by_the_prompt_but_never_their_numbers() -> None:
     runs = prompt_runs(
         "The Packing Station is the Sink. E-Beam Writer1 and E-Beam Writer2 take 50 s."
     )

@@ -31,13 +31,13 @@ def written(words: Words, ids: list[int]) -> str:
     return builder.program()
 
 
-def test_tokens_of_a_plant_write_exactly_its_program(words: Words):
+def test_tokens_of_a_plant_write_exactly_its_program(words: Words) -> None:
     for seed in range(120):
         spec = sample_plant(Random(seed))
         assert written(words, words.steps(spec_steps(spec))) == emit(to_plant(spec))
 
 
-def test_units_become_exact_seconds(words: Words):
+def test_units_become_exact_seconds(words: Words) -> None:
     ids = words.steps(
         [
             "<obj:Source>",
@@ -57,7 +57,7 @@ def test_units_become_exact_seconds(words: Words):
     )
 
 
-def test_bounds_in_the_wrong_order_are_put_right_and_counted():
+def test_bounds_in_the_wrong_order_are_put_right_and_counted() -> None:
     steps = [
         "<obj:Processor>",
         " Saw",
@@ -78,11 +78,11 @@ def test_bounds_in_the_wrong_order_are_put_right_and_counted():
     assert builder.ordered == ["Saw"]
 
 
-def test_a_prompt_that_spells_a_token_stays_text(words: Words):
+def test_a_prompt_that_spells_a_token_stays_text(words: Words) -> None:
     assert not any(words.is_special(token) for token in words.text(" <eos> <obj:Queue> <#1>"))
 
 
-def test_a_name_has_the_same_tokens_in_prompt_and_program(words: Words):
+def test_a_name_has_the_same_tokens_in_prompt_and_program(words: Words) -> None:
     name = words.steps([" Mask Coater 1"])
     for prompt in (
         'Use "Mask Coater 1" first.',

@@ -11,7 +11,7 @@ from training.model.sketch_graph import FEATURES, SketchGraph, SketchObject, one
 from training.model.vlsm import build_prefix, prefix_mask
 
 
-def test_the_prefix_sees_itself_and_the_program_only_the_past():
+def test_the_prefix_sees_itself_and_the_program_only_the_past() -> None:
     mask = prefix_mask(torch.tensor([2]), torch.tensor([4]), 5)[0, 0].int().tolist()
     assert mask == [
         [1, 1, 0, 0, 0],
@@ -22,7 +22,7 @@ def test_the_prefix_sees_itself_and_the_program_only_the_past():
     ]
 
 
-def test_features_hold_kind_place_slot_and_neighbours():
+def test_features_hold_kind_place_slot_and_neighbours() -> None:
     graph = SketchGraph(
         (
             SketchObject("A", one_hot("Source"), 0.1, 0.2),
@@ -36,7 +36,7 @@ def test_features_hold_kind_place_slot_and_neighbours():
     assert rows[1, -48].item() == torch.tensor(0.7).item()  # predecessors of B: slot 0
 
 
-def test_probabilities_of_all_next_tokens_sum_to_one():
+def test_probabilities_of_all_next_tokens_sum_to_one() -> None:
     words, model = tiny_words(), tiny_model()
     prefix = build_prefix(words, "The Oven takes 5 s.", None)
     ids = torch.tensor([prefix.ids])
@@ -52,7 +52,7 @@ def test_probabilities_of_all_next_tokens_sum_to_one():
     assert abs(float(log_p.exp().sum()) - 1) < 1e-3
 
 
-def test_padding_does_not_change_the_loss():
+def test_padding_does_not_change_the_loss() -> None:
     words, model = tiny_words(), tiny_model()
     short, long = sample(4), sample(9)
     rows = [(build_prefix(words, c.prompt, c.sketch), words.steps(c.steps)) for c in (short, long)]
@@ -62,7 +62,7 @@ def test_padding_does_not_change_the_loss():
     assert abs(float(together) - mean) < 1e-4
 
 
-def test_a_few_steps_lower_the_loss():
+def test_a_few_steps_lower_the_loss() -> None:
     words, model = tiny_words(), tiny_model().train()
     rows = [
         (build_prefix(words, c.prompt, c.sketch), words.steps(c.steps))
@@ -73,7 +73,7 @@ def test_a_few_steps_lower_the_loss():
     for _ in range(25):
         loss, _, _ = model.loss([p for p, _ in rows], [s for _, s in rows], len(SPECIAL_TOKENS))
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         losses.append(float(loss))
     assert losses[-1] < 0.6 * losses[0]

@@ -23,7 +23,7 @@ def _log(folder: Path) -> list[dict[str, float]]:
     return [json.loads(line) for line in (folder / "log.jsonl").read_text().splitlines()]
 
 
-def test_trained_parts_make_an_engine_that_writes(tmp_path: Path):
+def test_trained_parts_make_an_engine_that_writes(tmp_path: Path) -> None:
     train_decoder(RECIPE, tmp_path / "decoder", resume=None)
     train_sketch(
         tmp_path / "sketch",
@@ -44,7 +44,7 @@ def test_trained_parts_make_an_engine_that_writes(tmp_path: Path):
     assert "arrow_recall" in _log(tmp_path / "sketch")[-1]
 
 
-def test_the_rate_warms_up_and_falls_to_a_twentieth():
+def test_the_rate_warms_up_and_falls_to_a_twentieth() -> None:
     recipe = RECIPE.__class__(
         **{**{f: getattr(RECIPE, f) for f in RECIPE.__slots__}, "steps": 100, "warmup": 10}
     )
@@ -53,6 +53,6 @@ def test_the_rate_warms_up_and_falls_to_a_twentieth():
     assert schedule(100, recipe) == pytest.approx(0.05)
 
 
-def test_a_missing_weight_file_is_named(tmp_path: Path):
+def test_a_missing_weight_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"config\.json is missing"):
         Engine.load(tmp_path)
