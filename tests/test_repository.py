@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -50,3 +51,24 @@ def test_weights_stay_small_enough_to_travel() -> None:
 
 def test_continuous_integration_runs_the_readmes_command() -> None:
     assert "make test" in (ROOT / ".ci" / "run").read_text()
+
+
+def test_no_file_names_a_package_index() -> None:
+    hosts = re.compile(r"(?:pypi|pythonhosted|npmjs|download\.pytorch)\.(?:org|com)")
+    for path in _tracked("*.py", "*.md", "*.toml", "*.json", "*.yaml", "Makefile", ".ci/*"):
+        if path != Path(__file__).resolve():
+            assert not hosts.search(path.read_text(errors="replace")), path
+
+
+def test_nothing_that_is_installed_by_default_asks_for_torchvision() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    default = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    assert not [name for name in default if name.startswith(("torchvision", "open_clip", "timm"))]
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for document in _tracked("*.md"):
+        for target in re.findall(
+            r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text(encoding="utf-8")
+        ):
+            assert (document.parent / target).exists(), f"{document}: {target}"

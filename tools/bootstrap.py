@@ -1,7 +1,8 @@
 """Make the environment that Twinwright runs in. Standard library only: nothing is there yet.
 
     python3 tools/bootstrap.py run    # what a user needs
-    python3 tools/bootstrap.py dev    # and the test tools, and a browser for the browser tests
+    python3 tools/bootstrap.py dev    # and the tools of a developer
+    python3 tools/bootstrap.py test   # and a browser for the browser tests
 
 - Every long step says what it does, and every broken rule is one sentence with its cure.
 - A stamp in the environment holds a hash of what was installed: a second call takes no time.
@@ -40,15 +41,16 @@ class Problem(Exception):
 
 
 def main() -> int:
-    """Install what ``run`` or ``dev`` needs; return the exit status."""
-    wanted = sys.argv[1] if len(sys.argv) > 1 else "run"
+    """Install what ``run``, ``dev`` or ``test`` needs; return the exit status."""
+    purpose = sys.argv[1] if len(sys.argv) > 1 else "run"
     try:
-        if wanted not in ("run", "dev"):
-            raise Problem(f"bootstrap knows 'run' and 'dev', not {wanted!r}.")
+        if purpose not in ("run", "dev", "test"):
+            raise Problem(f"bootstrap knows 'run', 'dev' and 'test', not {purpose!r}.")
         use_a_fitting_python()
+        wanted = "run" if purpose == "run" else "dev"
         if not is_installed(wanted):
             install(wanted)
-        if wanted == "dev":
+        if purpose == "test":
             ensure_browser()
     except Problem as problem:
         print(f"twinwright: {problem}", file=sys.stderr)
