@@ -33,7 +33,7 @@ GENERATE_S = 240.0
 
 # What the pictures in docs/images show.
 PICTURED = "Parallel assembly"
-PICTURE_SIZE: ViewportSize = {"width": 1440, "height": 900}
+PICTURE_SIZE: ViewportSize = {"width": 1440, "height": 930}
 
 PROMPT = (
     "Use the sketch for the connections. Casting Source releases parts every 20 seconds. "
