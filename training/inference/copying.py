@@ -8,17 +8,25 @@ words ("fifteen") and defaults stay possible because the guide only weighs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import torch
 from torch import Tensor
 
+from training.model.codec import UNITS
 from training.model.tokenizer import Words
 
 __all__ = ["CopyGuide"]
 
 _STRAY_NAME = 1e-3  # weight of a name's token that no given text continues with
 _STRAY_DIGIT = 0.08
+_STRAY_UNIT = 0.01  # weight of another unit than the one that is stated next
+_UNIT_REACH = 16  # tokens after a number in which its unit stands
+_UNIT = re.compile(
+    r"(?P<per>(?:per|an?|each|every|/)\s*)?\b(?P<unit>s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)\b",
+    re.IGNORECASE,
+)
 
 
 class CopyGuide:
@@ -67,6 +75,28 @@ class CopyGuide:
         whole = any(not self._goes_on(k) for k in self._at)
         weights[: len(self.words.special)] = 1.0 if whole else _STRAY_DIGIT
         return weights
+
+    def unit_weights(self) -> Tensor:
+        """Return (V,) factors on unit tokens and on ending without one: the unit that follows."""
+        weights = torch.ones(self.words.size)
+        units = {self._unit_after(k) for k in self._at if not self._goes_on(k)} - {None}
+        if not units:
+            return weights
+        weights[: len(self.words.special)] = 1.0 if "s" in units else _STRAY_UNIT
+        for unit in UNITS:
+            weights[self.words.special[f"<u:{unit}>"]] = 1.0 if unit in units else _STRAY_UNIT
+        return weights
+
+    def _unit_after(self, k: int) -> str | None:
+        """Return the unit that the prompt states next after place ``k``, within a few words."""
+        text = self.words.decode(
+            [t for t in self.prefix[k : k + _UNIT_REACH] if not self.words.is_special(t)]
+        )
+        found = _UNIT.search(text)
+        if found is None:
+            return None
+        unit = {"s": "s", "m": "min", "h": "h"}[found["unit"][0].lower()]
+        return f"/{unit}" if found["per"] and unit != "s" else unit
 
     def _goes_on(self, k: int) -> bool:
         """Return whether the prefix's number continues at ``k``; a final full stop does not."""

@@ -219,7 +219,8 @@ def _preferences(
     if state == "number start":
         guide.begin_number()
     if state == "number":
-        return guide.number_weights()
+        weights = guide.number_weights()
+        return weights * guide.unit_weights() if grammar.has_unit else weights
     match state:
         case "object" if drawn:
             return drawn.object_weights(grammar)
@@ -228,9 +229,11 @@ def _preferences(
             return usual * drawn.link_weights(grammar) if drawn else usual
         case "link from":
             usual = plant.from_weights(grammar, "A")
-            return torch.maximum(usual, drawn.from_weights(grammar)) if drawn else usual
+            return drawn.from_weights(grammar, usual) if drawn else usual
         case "link to" if drawn:
             return drawn.to_weights(grammar, grammar.link_start)
+        case "property":
+            return plant.property_weights(grammar)
         case "call from":
             return plant.from_weights(grammar, "S")
         case _:

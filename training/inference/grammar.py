@@ -65,6 +65,14 @@ class Grammar:
         return self._name_tokens
 
     @property
+    def has_unit(self) -> bool:
+        """Return whether the number being written is a time, which may have a unit."""
+        pure = {"lognormal": 2, "weibull": 1, "gamma": 1}.get(
+            self._family, 0
+        )  # leading pure numbers
+        return self._key in TIME_PROPERTIES and self._numbers > pure
+
+    @property
     def link_start(self) -> int:
         """Return the object that the connection being written starts at."""
         return self._from
@@ -76,7 +84,7 @@ class Grammar:
     @property
     def writing(self) -> str:
         """Return what comes next: "object", "name start", "name", "number start", "number",
-        "link", "link from", "link to", "call from" or "".
+        "property", "link", "link from", "link to", "call from" or "".
         """
         named = {self._start: "object", self._after_object: "object", self._links_or_end: "link"}
         if self._state in named:
@@ -87,6 +95,8 @@ class Grammar:
             return "link to" if self._kind == "A" else ""
         if self._state == self._name:
             return "name" if self._name_tokens else "name start"
+        if self._state == self._property:
+            return "property"
         if self._key in _FLAGS:
             return ""
         if self._state == self._value:

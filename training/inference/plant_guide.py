@@ -15,7 +15,9 @@ from training.model.tokenizer import Words
 
 __all__ = ["PlantGuide"]
 
-_ENOUGH = 0.02  # weight of one more connection where none is missing
+_ENOUGH = 1e-3  # weight of one more connection where none is missing
+_USELESS = 0.03  # weight of what would have no effect in a run
+_CALLS = ("UseTransport", "UseProcessOperators")
 
 
 class PlantGuide:
@@ -29,8 +31,19 @@ class PlantGuide:
         weights = torch.ones(self.words.size)
         if not any(grammar.loose()) and not self._waiting_members(grammar):
             weights[self.words.special["<A>"]] = _ENOUGH
-        if not self._without_call(grammar):
-            weights[self.words.special["<S>"]] = _ENOUGH
+        calling = self._calling(grammar)
+        if calling:  # transport or crew was asked for, and nobody is called yet
+            weights[self.words.special["<eos>"]] = _ENOUGH
+        else:
+            weights[self.words.special["<S>"]] = _USELESS
+        return weights
+
+    def property_weights(self, grammar: Grammar) -> Tensor:
+        """Return weights of the property to set: without a crew nobody can be called."""
+        weights = torch.ones(self.words.size)
+        if not any(name in EXECUTERS for name in grammar.classes):
+            for key in _CALLS:
+                weights[self.words.special[f"<p:{key}>"]] = _USELESS
         return weights
 
     def from_weights(self, grammar: Grammar, kind: str) -> Tensor:
@@ -46,8 +59,8 @@ class PlantGuide:
                 and not any(grammar.may_connect(k, b) for b in no_way_in)
             ]
         else:
-            waiting = self._without_call(grammar)
-            tired = [k for k in range(len(grammar.classes)) if k not in waiting]
+            calling = self._calling(grammar)
+            tired = [k for k in range(len(grammar.classes)) if k not in calling]
         weights[[self.words.special[f"<#{k}>"] for k in tired]] = _ENOUGH
         return weights
 
@@ -57,7 +70,9 @@ class PlantGuide:
         executers = {k for k, name in enumerate(grammar.classes) if name in EXECUTERS}
         return "Dispatcher" in grammar.classes and bool(executers - members)
 
-    def _without_call(self, grammar: Grammar) -> set[int]:
-        """Return stations of the flow that have no centre connection yet."""
+    def _calling(self, grammar: Grammar) -> set[int]:
+        """Return stations that ask for transport or a crew and have no centre connection yet."""
+        if not any(name in EXECUTERS for name in grammar.classes):
+            return set()
         called = {a for a, _, kind in grammar.links if kind == "S"}
-        return {k for k, name in enumerate(grammar.classes) if name in FLOW and k not in called}
+        return {k for k, key in grammar.set if key in _CALLS and k not in called}

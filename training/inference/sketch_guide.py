@@ -20,11 +20,12 @@ __all__ = ["SketchGuide"]
 
 _STRAY = 0.03  # weight of what a picture speaks against
 _STRAY_EXACT = 0.001  # weight of what a board document speaks against
-_UNSEEN_EXACT = 1e-7  # weight of a connection that the board does not show
-_UNLIKE = 0.25  # weight of a class that a picture's object does not look like: looks deceive
-_UNLIKE_EXACT = 1e-6  # the same for a stamp of the board
-_DRAWN = 1e-7  # weight of passing over something that is surely drawn
-_PROMPT_NAME = 1e-12  # weight of a station's name from the prompt while labels are left
+_BEYOND_EXACT = 1e-12  # weight of one more station than the board holds
+_UNSEEN_EXACT = 1e-25  # weight of a connection that the board does not show
+_UNLIKE = 0.08  # weight of a class that a picture's object does not look like: looks deceive
+_UNLIKE_EXACT = 1e-15  # the same for a stamp of the board
+_DRAWN = 1e-12  # weight of passing over something that is surely drawn
+_PROMPT_NAME = 1e-25  # weight of a station's name from the prompt while labels are left
 _CREW_NAME = 0.02  # the same for crew, which is often named but not drawn
 _SURE = 0.5  # belief from which an arrow asks to be written
 _UNKNOWN = KINDS.index("Unknown")
@@ -37,6 +38,7 @@ class SketchGuide:
         self.words, self.graph = words, graph
         self.stray = _STRAY_EXACT if graph.exact else _STRAY
         self.unseen = _UNSEEN_EXACT if graph.exact else _STRAY
+        self.beyond = _BEYOND_EXACT if graph.exact else _STRAY_EXACT
         self.unlike = _UNLIKE_EXACT if graph.exact else _UNLIKE
         self.labels = [
             tuple(words.text(" " + item.label)) if item.label else () for item in graph.objects
@@ -69,7 +71,7 @@ class SketchGuide:
             if left:
                 weight = max(self._belief(slot, name) for slot in left)
             else:
-                weight = _STRAY_EXACT if name in FLOW else 0.1
+                weight = self.beyond if name in FLOW else 0.1
             weights[self.words.special[f"<obj:{name}>"]] = weight
         return weights
 
@@ -101,22 +103,28 @@ class SketchGuide:
             weights[self.words.special["<A>"]] = 1.0
         return weights
 
-    def from_weights(self, grammar: Grammar) -> Tensor:
-        """Return weights of the object that an item connection starts at."""
+    def from_weights(self, grammar: Grammar, usual: Tensor) -> Tensor:
+        """Return weights of the object that an item connection starts at.
+
+        ``usual`` are the plant guide's; they count when every arrow seen is written.
+        """
+        unwritten = self._unwritten(grammar)
+        if not unwritten:
+            return usual
         weights = torch.full((self.words.size,), self.unseen)
-        for (a, _), belief in self._unwritten(grammar).items():
+        for (a, _), belief in unwritten.items():
             token = self.words.special[f"<#{a}>"]
             weights[token] = max(float(weights[token]), belief)
         return weights
 
     def to_weights(self, grammar: Grammar, a: int) -> Tensor:
         """Return weights of the object that the connection from ``a`` ends at."""
+        seen = {b: belief for (start, b), belief in self._unwritten(grammar).items() if start == a}
+        if not seen:
+            return torch.ones(self.words.size)
         weights = torch.full((self.words.size,), self.unseen)
-        slots = self._slots(grammar)
-        for b, slot in slots.items():
-            if a in slots:
-                seen = self.graph.links.get((slots[a], slot), 0.0)
-                weights[self.words.special[f"<#{b}>"]] = max(seen, self.unseen)
+        for b, belief in seen.items():
+            weights[self.words.special[f"<#{b}>"]] = belief
         return weights
 
     def _unwritten(self, grammar: Grammar) -> dict[tuple[int, int], float]:

@@ -54,3 +54,19 @@ def test_a_full_stop_after_a_number_is_not_part_of_it() -> None:
     for digit in "25":
         guide.advance(words.id(digit))
     assert guide.number_weights()[0] == 1.0
+
+
+def test_the_unit_is_the_one_stated_next():
+    words, guide = tiny_words(), _guide("between 5 and 12 minutes, setup 30 s, at 90 per hour")
+    for number, unit in (("5", "min"), ("12", "min"), ("90", "/h")):
+        guide.begin_number()
+        for digit in number:
+            guide.advance(words.id(digit))
+        weights = guide.unit_weights()
+        assert weights[words.special[f"<u:{unit}>"]] == 1.0
+        assert weights[words.special["<eos>"]] < 0.1
+    guide.begin_number()
+    for digit in "30":
+        guide.advance(words.id(digit))
+    assert guide.unit_weights()[words.special["<eos>"]] == 1.0
+    assert guide.unit_weights()[words.special["<u:min>"]] < 0.1

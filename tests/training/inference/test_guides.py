@@ -60,8 +60,8 @@ def test_a_name_follows_a_label_that_is_left() -> None:
 
 def test_arrows_seen_are_connected_and_then_the_end_is_near() -> None:
     grammar = _after(*DECLARED, "<A>")
-    assert _sketch().from_weights(grammar)[_id("<#0>")] == 1.0
-    assert _sketch().from_weights(grammar)[_id("<#3>")] < 0.01
+    assert _sketch().from_weights(grammar, WORDS_ALL)[_id("<#0>")] == 1.0
+    assert _sketch().from_weights(grammar, WORDS_ALL)[_id("<#3>")] < 0.01
     grammar = _after(*DECLARED, "<A>", "<#0>")
     assert _sketch().to_weights(grammar, 0)[_id("<#2>")] == 1.0
     assert _sketch().to_weights(grammar, 0)[_id("<#3>")] < 0.01
