@@ -56,7 +56,7 @@ def test_a_full_stop_after_a_number_is_not_part_of_it() -> None:
     assert guide.number_weights()[0] == 1.0
 
 
-def test_the_unit_is_the_one_stated_next():
+def test_the_unit_is_the_one_stated_next() -> None:
     words, guide = tiny_words(), _guide("between 5 and 12 minutes, setup 30 s, at 90 per hour")
     for number, unit in (("5", "min"), ("12", "min"), ("90", "/h")):
         guide.begin_number()
