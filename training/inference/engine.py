@@ -129,7 +129,7 @@ class Engine:
     ) -> tuple[SketchGraph | None, list[str]]:
         graph = graph_of_board(board) if board else None
         if graph is not None or not sketch:
-            return graph, []
+            return _with_names_of(graph, prompt), []
         try:
             seen = graph_of_picture(self.encoder, Image.open(io.BytesIO(sketch)))
             return _with_names_of(seen, prompt), []
@@ -155,7 +155,7 @@ class Engine:
         count = 0
         room = self.model.decoder.config.max_length - runner.length - 1
         plant, guide = PlantGuide(self.words), CopyGuide(self.words, prefix.ids)
-        drawn = SketchGuide(self.words, graph) if graph is not None else None
+        drawn = SketchGuide(self.words, graph, prompt) if graph is not None else None
         while not grammar.done and count < room:
             weights = _preferences(grammar, plant, guide, drawn)
             p = (runner.probabilities() + 1e-20) * grammar.mask() * weights

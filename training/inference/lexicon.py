@@ -35,6 +35,9 @@ def correct_label(label: str, runs: Iterable[str]) -> str:
     if label[-1:] in "lI|":  # the digit 1 is often read as one of these
         readings.append(_fold(label[:-1] + "1"))
     best, share = label, _LEAST
+    runs = list(runs)
+    if label in runs:
+        return label
     for run in runs:
         other = _fold(run)
         for folded in readings:

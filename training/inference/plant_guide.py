@@ -13,7 +13,7 @@ from torch import Tensor
 from training.inference.grammar import EXECUTERS, FLOW, Grammar
 from training.model.tokenizer import Words
 
-__all__ = ["PlantGuide"]
+__all__ = ["PlantGuide", "waiting_members"]
 
 _ENOUGH = 1e-3  # weight of one more connection where none is missing
 _USELESS = 0.03  # weight of what would have no effect in a run
@@ -29,7 +29,7 @@ class PlantGuide:
     def link_weights(self, grammar: Grammar) -> Tensor:
         """Return weights where a connection or the end may come next."""
         weights = torch.ones(self.words.size)
-        if not any(grammar.loose()) and not self._waiting_members(grammar):
+        if not any(grammar.loose()) and not waiting_members(grammar):
             weights[self.words.special["<A>"]] = _ENOUGH
         calling = self._calling(grammar)
         if calling:  # transport or crew was asked for, and nobody is called yet
@@ -64,15 +64,16 @@ class PlantGuide:
         weights[[self.words.special[f"<#{k}>"] for k in tired]] = _ENOUGH
         return weights
 
-    def _waiting_members(self, grammar: Grammar) -> bool:
-        """Return whether a dispatcher is there and some executer is in no team."""
-        members = {b for _, b, kind in grammar.links if kind == "A"}
-        executers = {k for k, name in enumerate(grammar.classes) if name in EXECUTERS}
-        return "Dispatcher" in grammar.classes and bool(executers - members)
-
     def _calling(self, grammar: Grammar) -> set[int]:
         """Return stations that ask for transport or a crew and have no centre connection yet."""
         if not any(name in EXECUTERS for name in grammar.classes):
             return set()
         called = {a for a, _, kind in grammar.links if kind == "S"}
         return {k for k, key in grammar.set if key in _CALLS and k not in called}
+
+
+def waiting_members(grammar: Grammar) -> bool:
+    """Return whether a dispatcher is there and some executer is in no team."""
+    members = {b for _, b, kind in grammar.links if kind == "A"}
+    executers = {k for k, name in enumerate(grammar.classes) if name in EXECUTERS}
+    return "Dispatcher" in grammar.classes and bool(executers - members)

@@ -8,38 +8,52 @@ Beliefs are those of the sketch graph, so an uncertain arrow weighs less than a 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 from torch import Tensor
 
-from training.inference.grammar import FLOW, Grammar
+from training.inference.grammar import EXECUTERS, FLOW, Grammar
+from training.inference.plant_guide import waiting_members
 from training.model.codec import CLASSES
 from training.model.sketch_graph import KINDS, SketchGraph
 from training.model.tokenizer import Words
 
 __all__ = ["SketchGuide"]
 
-_STRAY = 0.03  # weight of what a picture speaks against
-_STRAY_EXACT = 0.001  # weight of what a board document speaks against
-_BEYOND_EXACT = 1e-12  # weight of one more station than the board holds
-_UNSEEN_EXACT = 1e-25  # weight of a connection that the board does not show
-_UNLIKE = 0.08  # weight of a class that a picture's object does not look like: looks deceive
-_UNLIKE_EXACT = 1e-15  # the same for a stamp of the board
-_DRAWN = 1e-12  # weight of passing over something that is surely drawn
-_PROMPT_NAME = 1e-25  # weight of a station's name from the prompt while labels are left
-_CREW_NAME = 0.02  # the same for crew, which is often named but not drawn
+
+@dataclass(frozen=True, slots=True)
+class _Trust:
+    """Weights of what the sketch speaks against; small where the sketch is to be trusted."""
+
+    passing_over: float  # going on while something drawn is not declared
+    one_more: float  # a station that is not drawn
+    unlike: float  # a class that the drawn object does not look like
+    said_name: float  # a name from the prompt while labels are left
+    unseen: float  # a connection that is not drawn
+
+
+# A board document was drawn on purpose, object by object. A picture is read with errors.
+_BOARD = _Trust(passing_over=1e-12, one_more=1e-12, unlike=1e-15, said_name=1e-25, unseen=1e-25)
+_PICTURE = _Trust(passing_over=0.1, one_more=0.1, unlike=0.4, said_name=0.05, unseen=0.003)
+_CREW_NAME = 0.02  # weight of a crew's name from the prompt: crews are often named but not drawn
 _SURE = 0.5  # belief from which an arrow asks to be written
 _UNKNOWN = KINDS.index("Unknown")
+_CREW = [KINDS.index(name) for name in (*EXECUTERS, "Dispatcher")]
+_DOUBTED = 0.3  # weight of a label that only the sketch has
 
 
 class SketchGuide:
     """Weights for the next token, from one sketch graph and the program so far."""
 
-    def __init__(self, words: Words, graph: SketchGraph) -> None:
+    def __init__(self, words: Words, graph: SketchGraph, prompt: str) -> None:
         self.words, self.graph = words, graph
-        self.stray = _STRAY_EXACT if graph.exact else _STRAY
-        self.unseen = _UNSEEN_EXACT if graph.exact else _STRAY
-        self.beyond = _BEYOND_EXACT if graph.exact else _STRAY_EXACT
-        self.unlike = _UNLIKE_EXACT if graph.exact else _UNLIKE
+        self.trust = _BOARD if graph.exact else _PICTURE
+        # A label that the prompt says too was surely read right; others may be misread or a title.
+        self.known = [
+            graph.exact or not prompt.strip() or item.label in prompt for item in graph.objects
+        ]
+        self.crew_drawn = any(max(item.kinds[k] for k in _CREW) >= _SURE for item in graph.objects)
         self.labels = [
             tuple(words.text(" " + item.label)) if item.label else () for item in graph.objects
         ]
@@ -59,19 +73,20 @@ class SketchGuide:
 
     def _belief(self, slot: int, class_name: str) -> float:
         kinds = self.graph.objects[slot].kinds
-        return max(kinds[KINDS.index(class_name)], 0.5 * kinds[_UNKNOWN], self.unlike)
+        return max(kinds[KINDS.index(class_name)], 0.5 * kinds[_UNKNOWN], self.trust.unlike)
 
     def object_weights(self, grammar: Grammar) -> Tensor:
         """Return weights where a declaration, a property or a connection may come next."""
         left = self._left(grammar)
-        sure = any(self.graph.objects[slot].certain >= _SURE for slot in left)
-        passing = _DRAWN if sure else self.stray if left else 1.0
-        weights = torch.full((self.words.size,), passing)
+        sure = any(self.known[slot] for slot in left)
+        passing_over = self.trust.passing_over if sure else _DOUBTED if left else 1.0
+        weights = torch.full((self.words.size,), passing_over)
         for name in CLASSES:
             if left:
                 weight = max(self._belief(slot, name) for slot in left)
             else:
-                weight = self.beyond if name in FLOW else 0.1
+                drawn = name in FLOW or self.crew_drawn
+                weight = self.trust.one_more if drawn else 1.0
             weights[self.words.special[f"<obj:{name}>"]] = weight
         return weights
 
@@ -82,9 +97,17 @@ class SketchGuide:
             return from_prompt
         current, class_name = grammar.name_so_far, grammar.classes[-1]
         alike = any(self._belief(slot, class_name) >= _SURE for slot in left)
-        weights = from_prompt * (_PROMPT_NAME if class_name in FLOW or alike else _CREW_NAME)
+        sure = any(self.known[slot] for slot in left)
+        weights = from_prompt * (
+            _DOUBTED
+            if not sure
+            else self.trust.said_name
+            if class_name in FLOW or alike
+            else _CREW_NAME
+        )
         for slot in left:
             label, belief = self.labels[slot], self._belief(slot, class_name)
+            belief *= 1.0 if self.known[slot] else _DOUBTED
             if label[: len(current)] != current:
                 continue
             if label == current:
@@ -99,8 +122,10 @@ class SketchGuide:
         """Return weights where a connection or the end may come next."""
         weights = torch.ones(self.words.size)
         if self._unwritten(grammar):
-            weights *= self.unseen
+            weights *= self.trust.unseen
             weights[self.words.special["<A>"]] = 1.0
+        elif self.graph.exact and not any(grammar.loose()) and not waiting_members(grammar):
+            weights[self.words.special["<A>"]] = self.trust.unseen
         return weights
 
     def from_weights(self, grammar: Grammar, usual: Tensor) -> Tensor:
@@ -111,7 +136,9 @@ class SketchGuide:
         unwritten = self._unwritten(grammar)
         if not unwritten:
             return usual
-        weights = torch.full((self.words.size,), self.unseen)
+        weights = torch.full((self.words.size,), self.trust.unseen)
+        for a in self._without_arrows(grammar):
+            weights[self.words.special[f"<#{a}>"]] = usual[self.words.special[f"<#{a}>"]]
         for (a, _), belief in unwritten.items():
             token = self.words.special[f"<#{a}>"]
             weights[token] = max(float(weights[token]), belief)
@@ -122,10 +149,24 @@ class SketchGuide:
         seen = {b: belief for (start, b), belief in self._unwritten(grammar).items() if start == a}
         if not seen:
             return torch.ones(self.words.size)
-        weights = torch.full((self.words.size,), self.unseen)
+        weights = torch.full((self.words.size,), self.trust.unseen)
         for b, belief in seen.items():
             weights[self.words.special[f"<#{b}>"]] = belief
         return weights
+
+    def _without_arrows(self, grammar: Grammar) -> list[int]:
+        """Return stations that no drawn arrow leaves for another: the model must know better."""
+        slots = self._slots(grammar)
+        leaving = {
+            a
+            for (a, b), belief in self.graph.links.items()
+            if belief >= _SURE and b in slots.values() and a in slots.values()
+        }
+        return [
+            k
+            for k, name in enumerate(grammar.classes)
+            if name in FLOW and name != "Sink" and slots.get(k) not in leaving
+        ]
 
     def _unwritten(self, grammar: Grammar) -> dict[tuple[int, int], float]:
         """Return sure arrows between declared objects that are not connected and could be."""

@@ -32,7 +32,6 @@ __all__ = ["graph_of_board", "graph_of_picture"]
 
 _PEAK = 0.35  # heat that makes an object
 _ALONE = 0.55  # heat that makes an object without a label
-_LABEL_ONLY = 0.3  # a label without an object: a title, or an object not found
 _CLEAR = 0.6  # heat that lettering alone does not reach
 _REACH = 62.0  # page pixels between an object and its label
 _UNSURE = 0.5  # a class believed less is unknown
@@ -110,14 +109,14 @@ def graph_of_picture(encoder: SketchEncoder, image: Image.Image) -> SketchGraph 
     features, heat = encoder(page[None])
     peaks = _peaks(heat[0, 0].sigmoid())
     labels = read_labels(image)
-    points, names, certain = _pair(peaks, labels, scale)
+    points, names = _pair(peaks, labels, scale)
     if not points:
         return None
     at = torch.tensor(points)
     kinds = encoder.kinds(features[0], at).softmax(-1)
     objects = tuple(
-        SketchObject(name, _belief(row), x / scale / image.width, y / scale / image.width, sure)
-        for (x, y), name, sure, row in zip(points, names, certain, kinds, strict=True)
+        SketchObject(name, _belief(row), x / scale / image.width, y / scale / image.width)
+        for (x, y), name, row in zip(points, names, kinds, strict=True)
     )
     return SketchGraph(objects, _links(encoder, features[0], heat[0], at))
 
@@ -135,11 +134,8 @@ def _peaks(heat: Tensor) -> list[tuple[float, float, float]]:
 
 def _pair(
     peaks: list[tuple[float, float, float]], labels: list[Label], scale: float
-) -> tuple[list[tuple[float, float]], list[str], list[float]]:
-    """Match objects with labels, nearest pairs first; keep what stands alone if it is sure.
-
-    Returns places in page pixels, names, and how sure each is.
-    """
+) -> tuple[list[tuple[float, float]], list[str]]:
+    """Match objects with labels, nearest pairs first; keep what stands alone if it is sure."""
     costs = sorted(
         (_distance(peak, label, scale), p, k)
         for p, peak in enumerate(peaks)
@@ -150,21 +146,19 @@ def _pair(
     for cost, p, k in costs:
         if cost < _REACH and p not in of_peak and k not in of_label:
             of_peak[p], of_label[k] = k, p
-    points, names, certain = [], [], []
+    points, names = [], []
     for k, label in enumerate(labels):
         if k in of_label:
-            x, y, sure = peaks[of_label[k]]
+            x, y, _ = peaks[of_label[k]]
         else:
-            x, y, sure = label.x * scale, max(8.0, label.top * scale - 18), _LABEL_ONLY
+            x, y = label.x * scale, max(8.0, label.top * scale - 18)
         points.append((x, y))
         names.append(label.text)
-        certain.append(sure)
     for p, (x, y, heat) in enumerate(peaks):
         if p not in of_peak and heat > _ALONE:
             points.append((x, y))
             names.append("")
-            certain.append(heat)
-    return points[:MAX_OBJECTS], names[:MAX_OBJECTS], certain[:MAX_OBJECTS]
+    return points[:MAX_OBJECTS], names[:MAX_OBJECTS]
 
 
 def _distance(peak: tuple[float, float, float], label: Label, scale: float) -> float:

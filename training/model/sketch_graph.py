@@ -34,16 +34,12 @@ FEATURES = len(KINDS) + 2 + 4 * _BANDS + 3 * MAX_OBJECTS
 
 @dataclass(frozen=True, slots=True)
 class SketchObject:
-    """One drawn object: its label as read, belief over ``KINDS`` (sums to 1), and its centre.
-
-    ``certain`` is how sure it is that something is drawn there at all, 0..1.
-    """
+    """One drawn object: its label as read, belief over ``KINDS`` (sums to 1), and its centre."""
 
     label: str
     kinds: tuple[float, ...]
     x: float
     y: float
-    certain: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

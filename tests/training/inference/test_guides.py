@@ -11,9 +11,9 @@ from training.model.sketch_graph import SketchGraph, SketchObject, one_hot
 WORDS = tiny_words()
 
 
-def _sketch(certain: float = 1.0) -> SketchGuide:
+def _sketch() -> SketchGuide:
     objects = tuple(
-        SketchObject(name, one_hot(kind), 0.1, 0.1, certain)
+        SketchObject(name, one_hot(kind), 0.1, 0.1)
         for name, kind in (
             ("In", "Source"),
             ("Saw 1", "Processor"),
@@ -21,10 +21,8 @@ def _sketch(certain: float = 1.0) -> SketchGuide:
             ("Out", "Sink"),
         )
     )
-    return SketchGuide(
-        WORDS,
-        SketchGraph(objects, {(0, 1): 1.0, (0, 2): 1.0, (1, 3): 1.0, (2, 3): 1.0}, exact=True),
-    )
+    arrows = {(0, 1): 1.0, (0, 2): 1.0, (1, 3): 1.0, (2, 3): 1.0}
+    return SketchGuide(WORDS, SketchGraph(objects, arrows, exact=True), "")
 
 
 def _after(*steps: str) -> Grammar:

@@ -36,7 +36,7 @@ def test_every_example_becomes_a_program_that_delivers(name: str) -> None:
     built = build(result.program)
     assert [d.message for d in built.diagnostics if d.severity == "error"] == []
     assert built.plant is not None
-    assert simulate(built.plant, until=4 * 3600.0, trace=False).report.throughput > 0
+    assert simulate(built.plant, until=24 * 3600.0, trace=False).report.throughput > 0
 
 
 def test_a_board_example_has_its_stations_and_its_flow() -> None:
