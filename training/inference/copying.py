@@ -21,7 +21,7 @@ __all__ = ["CopyGuide"]
 
 _STRAY_NAME = 0.02  # weight of a name's token that no given text continues with
 _STRAY_DIGIT = 0.2
-_STRAY_UNIT = 0.1  # weight of another unit than the one that is stated next
+_STRAY_UNIT = 1e-5  # weight of another unit than the one that is stated next
 _UNIT_REACH = 16  # tokens after a number in which its unit stands
 _UNIT = re.compile(
     r"(?P<per>(?:per|an?|each|every|/)\s*)?\b(?P<unit>s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)\b",
