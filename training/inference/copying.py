@@ -24,7 +24,7 @@ _STRAY_DIGIT = 0.2
 _STRAY_UNIT = 1e-5  # weight of another unit than the one that is stated next
 _UNIT_REACH = 16  # tokens after a number in which its unit stands
 _UNIT = re.compile(
-    r"(?P<per>(?:per|an?|each|every|/)\s*)?\b(?P<unit>s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)\b",
+    r"(?P<per>(?:per|an?|each|every|/)\s*)?\b(?P<unit>s|secs?|seconds?|m|mins?(?!\s*\d)|minutes?|h|hrs?|hours?)\b",
     re.IGNORECASE,
 )
 
