@@ -29,10 +29,10 @@ from training.inference.plant_guide import PlantGuide
 from training.inference.runner import Runner
 from training.inference.sketch_guide import SketchGuide
 from training.inference.sketch_reader import graph_of_board, graph_of_picture
-from training.model.codec import SPECIAL_TOKENS, ProgramBuilder
+from training.model.codec import SPECIAL_TOKENS, ProgramBuilder, place_steps
 from training.model.decoder import DecoderConfig
 from training.model.sketch_encoder import SketchEncoder
-from training.model.sketch_graph import SketchGraph
+from training.model.sketch_graph import SketchGraph, place_in_metres
 from training.model.tokenizer import Words
 from training.model.vlsm import VLSM, build_prefix
 
@@ -150,6 +150,7 @@ class Engine:
         embedded = self.model.embed(ids, [prefix])[0]
         runner = Runner(self.model.decoder, embedded, ids[0], len(SPECIAL_TOKENS))
         grammar, builder = Grammar(self.words), ProgramBuilder()
+        places = _drawn_places(graph)  # a drawn object stands where it is drawn, not near it
         random = torch.Generator().manual_seed(seed)
         pending: list[int] = []  # word pieces of a name, decoded together
         count = 0
@@ -175,6 +176,8 @@ class Engine:
                     return None, count
                 if name == "<eos>" and not grammar.done:
                     continue  # a loose station must be connected first
+                if name.startswith(("<x:", "<y:")) and (drawn_at := places.get(builder.last_name)):
+                    name = drawn_at[0] if name.startswith("<x:") else drawn_at[1]
                 builder.feed(name)
                 if on_text and name.startswith(("<y:", "<#")):
                     on_text(builder.program())
@@ -238,6 +241,13 @@ def _preferences(
             return plant.from_weights(grammar, "S")
         case _:
             return 1.0
+
+
+def _drawn_places(graph: SketchGraph | None) -> dict[str, list[str]]:
+    """Return label -> steps of the place where the object is drawn."""
+    if graph is None:
+        return {}
+    return {o.label: place_steps(*place_in_metres(o.x, o.y)) for o in graph.objects if o.label}
 
 
 def _with_names_of(graph: SketchGraph | None, prompt: str) -> SketchGraph | None:

@@ -33,6 +33,7 @@ __all__ = [
     "TIME_PROPERTIES",
     "UNITS",
     "ProgramBuilder",
+    "place_steps",
     "spec_steps",
 ]
 
@@ -114,7 +115,7 @@ def spec_steps(spec: PlantSpec, positions: Sequence[tuple[int, int]] | None = No
     steps: list[Step] = []
     for index, station in enumerate(spec.stations):
         x, y = positions[index] if positions else (station.x, station.y)
-        steps += [f"<obj:{station.class_name}>", " " + station.name, *_place(x, y)]
+        steps += [f"<obj:{station.class_name}>", " " + station.name, *place_steps(x, y)]
     for index, station in enumerate(spec.stations):
         for key, value in station.properties.items():
             steps += [f"<#{index}>", f"<p:{key}>", *_value(value)]
@@ -125,7 +126,8 @@ def spec_steps(spec: PlantSpec, positions: Sequence[tuple[int, int]] | None = No
     return [*steps, "<eos>"]
 
 
-def _place(x: float, y: float) -> list[Step]:
+def place_steps(x: float, y: float) -> list[Step]:
+    """Return the steps of a floor place in metres, on the grid of the codec."""
     column = min(63, max(0, round(x / GRID_M)))
     row = min(32, max(-32, round(y / GRID_M)))
     return [f"<x:{column}>", f"<y:{row}>"]
@@ -254,6 +256,11 @@ class ProgramBuilder:
         assert self._target is not None and self._key is not None
         self.properties[self._target][self._key] = value
         self._key, self._family, self._numbers = None, None, []
+
+    @property
+    def last_name(self) -> str:
+        """Return the name of the object declared last, or ""."""
+        return self.objects[-1].name.strip() if self.objects else ""
 
     def plant(self) -> Plant:
         """Return the plant of everything complete so far."""

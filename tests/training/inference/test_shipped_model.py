@@ -68,3 +68,10 @@ def test_a_picture_is_read(tmp_path: Path) -> None:
     result = engine().generate("", (EXAMPLES / "bottling-line" / "sketch.png").read_bytes())
     seen = {item["label"] for item in result.recognised["objects"]}
     assert {"Rinser", "Filler", "Capper"} <= seen
+
+
+def test_a_drawn_object_stands_where_it_is_drawn() -> None:
+    plant = build(_answer("parallel-assembly").program).plant
+    assert plant is not None
+    at = {thing.name: thing.location for thing in plant.objects}
+    assert at["Welder 1"][1] - at["Welder 2"][1] >= 10  # metres: drawn far apart
