@@ -17,6 +17,7 @@ from flexscript.simulation.errors import PlantError
 from flexscript.simulation.executer import TaskExecuter
 from flexscript.simulation.fixed_resource import FixedResource
 from flexscript.simulation.multiprocessor import MultiProcessor
+from flexscript.simulation.own_methods import give_own_methods
 from flexscript.simulation.processor import Processor
 from flexscript.simulation.queue import Queue
 from flexscript.simulation.rack import Rack
@@ -49,6 +50,8 @@ CLASSES: Mapping[str, type[SimObject]] = {
     "Transporter": TaskExecuter,
 }
 """How each class of the library (``flexscript.plant.classes``) behaves."""
+
+give_own_methods(CLASSES.values())
 
 
 def assemble(plant: Plant, world: World) -> dict[str, SimObject]:

@@ -150,7 +150,7 @@ class FixedResource(SimObject):
         """Ask the stations before, once this event is over, if any of them has an item."""
         for _, upstream, _ in self.inputs:
             if upstream.released:
-                self.calendar.soon(self.fetch_items)
+                self.calendar.agenda.append((self.fetch_items, None))
                 return
 
     def fetch_items(self, _: object = None) -> None:

@@ -37,7 +37,7 @@ def make_report(world: World, objects: Iterable[SimObject], seed: int) -> Report
 def _object_report(each: SimObject, now: float) -> ObjectReport:
     seconds = list(each.state_times)
     seconds[each.state] += now - each.state_since
-    area = each.area + each.content * (now - each.since)
+    area = each.area + each.content * now
     return ObjectReport(
         id=each.id,
         name=each.plant_object.name,

@@ -2,6 +2,10 @@
 
 Every object counts what came in and went out, integrates its content over time, observes
 how long each item stayed, and keeps the time spent in each state.
+
+The integral of the content over time is kept as ``area + content * now``: an item adds its
+content once when it leaves and takes it away once when it comes, so that a change costs one
+sum.
 """
 
 # min() and max() cost more than the comparison in the hot path.
@@ -36,7 +40,6 @@ class SimObject:
         "output",
         "plant_object",
         "recorder",
-        "since",
         "state",
         "state_since",
         "state_times",
@@ -60,7 +63,6 @@ class SimObject:
         self.content = 0
         self.max_content_seen = 0
         self.area = 0.0
-        self.since = 0.0
         self.stay = Tally()
         self.state = self.first_state
         self.state_since = 0.0
@@ -96,12 +98,9 @@ class SimObject:
                 self.recorder.state(now, self.id, state)
 
     def change_content(self, by: int) -> None:
-        """Add to the content, weighting the content so far by its time."""
-        now = self.calendar.now
-        content = self.content
-        self.area += content * (now - self.since)
-        self.since = now
-        self.content = content = content + by
+        """Add to the content."""
+        self.area -= by * self.calendar.now
+        self.content = content = self.content + by
         if content > self.max_content_seen:
             self.max_content_seen = content
 
@@ -112,10 +111,8 @@ class SimObject:
         """Count an item in and become its holder."""
         item.entered = now = self.calendar.now
         item.holder = self
-        content = self.content
-        self.area += content * (now - self.since)
-        self.since = now
-        self.content = content = content + 1
+        self.area -= now
+        self.content = content = self.content + 1
         self.input += 1
         if content > self.max_content_seen:
             self.max_content_seen = content
@@ -125,10 +122,8 @@ class SimObject:
     def give_out(self, item: Item) -> None:
         """Count an item out and observe its stay."""
         now = self.calendar.now
-        content = self.content
-        self.area += content * (now - self.since)
-        self.since = now
-        self.content = content - 1
+        self.area += now
+        self.content -= 1
         self.output += 1
         seconds = now - item.entered
         stay = self.stay

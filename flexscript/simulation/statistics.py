@@ -10,28 +10,28 @@ __all__ = ["LevelOverTime", "Tally"]
 
 
 class LevelOverTime:
-    """A count that changes at instants; its average is weighted by time."""
+    """A count that changes at instants; its average is weighted by time.
 
-    __slots__ = ("_area", "_since", "maximum", "value")
+    Its integral is ``_area + value * now``: a change then costs one sum.
+    """
+
+    __slots__ = ("_area", "maximum", "value")
 
     def __init__(self) -> None:
         self.value = 0
         self.maximum = 0
         self._area = 0.0
-        self._since = 0.0
 
     def change(self, by: int, now: float) -> None:
         """Add ``by`` (may be negative) at time ``now`` in seconds."""
-        value = self.value
-        self._area += value * (now - self._since)
-        self._since = now
-        self.value = value = value + by
+        self._area -= by * now
+        self.value = value = self.value + by
         if value > self.maximum:
             self.maximum = value
 
     def level(self, now: float) -> Level:
         """Return the figures up to ``now``; every level starts at 0, its minimum."""
-        area = self._area + self.value * (now - self._since)
+        area = self._area + self.value * now
         average = area / now if now > 0 else float(self.value)
         return Level(
             current=float(self.value), minimum=0.0, maximum=float(self.maximum), average=average
