@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_generate(
         verbs.add_parser("generate", help="make twins from the command line, without the page")
     )
+    _add_fit(verbs.add_parser("fit", help="fit timings to a log of events or intervals"))
     return parser
 
 
@@ -91,6 +92,30 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
         help="length of the run in seconds of model time (default: 3600)",
     )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _add_fit(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(module="twinwright.cli.fit")
+    parser.description = (
+        "Reads a CSV log (case, activity, start, end; or station, seconds) and fits the best of "
+        "the paper's families to every station and arrival stream, with what was left out and why."
+    )
+    parser.add_argument("log", metavar="LOG.csv", help="the log, UTF-8 CSV with a header")
+    parser.add_argument(
+        "--column",
+        action="append",
+        metavar="ROLE=HEADER",
+        help="which column is case, activity, resource, start, end, seconds or state, where its "
+        "name does not tell; may be repeated",
+    )
+    parser.add_argument(
+        "--all-hours", action="store_true", help="count nights and weekends as working time"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the whole report as JSON")
+    form.add_argument("--prompt", action="store_true", help="print sentences for a prompt")
+    form.add_argument("--program", metavar="FILE", help="put the times into this program")
+    parser.add_argument("--out", metavar="FILE", help="write the program there, not to the screen")
 
 
 if __name__ == "__main__":
