@@ -55,5 +55,10 @@ class Attendance(Assignment):
     __slots__ = ("crew",)
 
     def __init__(self, crew: Crew, station: FixedResource, priority: float, number: int) -> None:
-        super().__init__(station, crew.item, priority, number)
+        # Not by super(): a crew is called for every item.
+        self.station = station
+        self.item = crew.item
+        self.priority = priority
+        self.number = number
+        self.executer = None
         self.crew = crew

@@ -58,7 +58,9 @@ class CrewDesk:
         """Call a crew for an item; ``when_there(item)`` runs when all have come."""
         crew = Crew(item, size, when_there)
         dispatcher = self._reference.find(item)
+        station = self._station
+        world = station.world
         for _ in range(size):
-            number = self._station.world.next_assignment_number()
-            dispatcher.submit(Attendance(crew, self._station, self._priority, number))
+            world.assignments = number = world.assignments + 1
+            dispatcher.submit(Attendance(crew, station, self._priority, number))
         return crew

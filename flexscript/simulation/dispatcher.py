@@ -65,11 +65,20 @@ class Dispatcher(SimObject):
             if executer.assignment is None:
                 executer.begin(assignment)
                 return
-        insort(desk.waiting, assignment)
+        waiting = desk.waiting
+        last = waiting[-1] if waiting else None
+        if last is None or (
+            assignment.priority <= last.priority and last.number < assignment.number
+        ):
+            waiting.append(assignment)
+        else:
+            insort(waiting, assignment)
 
     def next_assignment(self, *, deliveries_only: bool = False) -> Assignment | None:
         """Return and forget the assignment that waits in front, here or at the chiefs."""
         for desk in self.desks:
+            if not desk.waiting:
+                continue
             for index, assignment in enumerate(desk.waiting):
                 if not deliveries_only or isinstance(assignment, Delivery):
                     return desk.waiting.pop(index)
@@ -77,6 +86,8 @@ class Dispatcher(SimObject):
 
     def _addressee(self, assignment: Assignment) -> Dispatcher:
         """Follow ``PassTo`` from member to member, each at most once."""
+        if self.pass_to is None:
+            return self
         passed = [self]
         while passed[-1].pass_to is not None:
             desk = passed[-1]

@@ -141,7 +141,16 @@ class FixedResource(SimObject):
 
     def receive(self, item: Item, port: int) -> None:
         """Take an item in. ``OnEntry`` runs before any other logic, the item counted."""
-        self.take_in(item)
+        # take_in, written out as in send: these two run for each item at each station.
+        item.entered = now = self.calendar.now
+        item.holder = self
+        self.area -= now
+        self.content = content = self.content + 1
+        self.input += 1
+        if content > self.max_content_seen:
+            self.max_content_seen = content
+        if self.recorder is not None:
+            self.recorder.item(now, item.number, self.id)
         if self.on_entry is not None:
             self.on_entry(item, port)
         self.entered(item, port)
@@ -156,6 +165,9 @@ class FixedResource(SimObject):
     def fetch_items(self, _: object = None) -> None:
         """Take released items from the stations before for as long as there is room."""
         inputs = self.inputs
+        if len(inputs) == 1 and not self.pull:
+            self.fetch_from(*inputs[0])
+            return
         while True:
             best: Item | None = None
             for port, upstream, outlet in inputs:
@@ -166,6 +178,18 @@ class FixedResource(SimObject):
             if best is None:
                 return
             best_upstream.send_held(best, self, best_port)
+
+    def fetch_from(self, port: int, upstream: FixedResource, outlet: int) -> None:
+        """Take released items from the one station before; most stations have no other."""
+        released = upstream.released
+        while released and self.is_open(port):
+            item = released[0]
+            if item.send_to and item.send_to != outlet:
+                further = upstream.item_for(self, outlet, port)
+                if further is None:
+                    return
+                item = further
+            upstream.send_held(item, self, port)
 
     # Output side.
 
@@ -180,10 +204,6 @@ class FixedResource(SimObject):
             if target.is_open(port) and (not target.pull or target.wants(item, port)):
                 self.send(item, target, port)
                 return
-        self.hold_released(item)
-
-    def hold_released(self, item: Item) -> None:
-        """Keep a released item until an output opens for it."""
         world = self.world
         world.releases = item.released = world.releases + 1
         if self.lifo:
@@ -215,7 +235,11 @@ class FixedResource(SimObject):
         if self.transports is None:
             if self.on_exit is not None:
                 self.on_exit(item, max(item.send_to, 1))
-            self.give_out(item)
+            now = self.calendar.now
+            self.area += now
+            self.content -= 1
+            self.output += 1
+            self.stay.add(now - item.entered)
             target.receive(item, port)
             self.exited(item)
         else:

@@ -104,9 +104,6 @@ class SimObject:
         if content > self.max_content_seen:
             self.max_content_seen = content
 
-    # The next two run for each item at each station: their sums are written out because
-    # calls would cost more than the sums.
-
     def take_in(self, item: Item) -> None:
         """Count an item in and become its holder."""
         item.entered = now = self.calendar.now
@@ -125,11 +122,4 @@ class SimObject:
         self.area += now
         self.content -= 1
         self.output += 1
-        seconds = now - item.entered
-        stay = self.stay
-        stay.count += 1
-        stay.total += seconds
-        if seconds < stay.minimum:
-            stay.minimum = seconds
-        if seconds > stay.maximum:
-            stay.maximum = seconds
+        self.stay.add(now - item.entered)
