@@ -1,8 +1,8 @@
 """Build hook of the wheel: the simulator is compiled where that is possible.
 
-``TWINWRIGHT_COMPILE`` decides: ``0`` never, ``1`` always (the build fails where it cannot), unset or
-empty where a C compiler is there. Without one the wheel is plain Python and does the
-same, slower. An editable install is never compiled, or edits would have no effect.
+``TWINWRIGHT_COMPILE`` decides: ``0`` never, ``1`` always (the build fails where it cannot), unset
+or empty where a C compiler is there. Without one the wheel is plain Python and does the same,
+slower. An editable install is never compiled, or edits would have no effect.
 """
 
 from __future__ import annotations

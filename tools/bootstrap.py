@@ -197,6 +197,8 @@ def install(wanted: str) -> None:
     constraints = VENV / "constraints.txt"
     constraints.write_text(f"{TORCH}\ntorchvision<0\n", encoding="utf-8")
     extra = "[dev]" if wanted == "dev" else ""
+    # An editable install compiles nothing (hatch_build.py), so it need not fetch the tools for it.
+    os.environ.setdefault("TWINWRIGHT_COMPILE", "0")
     pip("--constraint", str(constraints), "--editable", f"{ROOT}{extra}")
     say("installing the reader of labels in sketches")
     pip("--no-deps", LABEL_READER)

@@ -2,10 +2,10 @@
 
     python tools/compile_simulator.py FOLDER
 
-copies the package ``flexscript`` into FOLDER and compiles the modules of
-``flexscript/simulation`` there. A Python started with FOLDER first on its path then runs the compiled
-simulator. The wheel build (hatch_build.py) and the test that runs the simulator's suite a
-second time use the same functions.
+copies the package ``flexscript`` into FOLDER and compiles the modules of ``flexscript/simulation``
+there. A Python started with FOLDER first on its path then runs the compiled simulator. The wheel
+build (hatch_build.py) and the test that runs the simulator's suite a second time use the
+same functions.
 
 Needs mypy, setuptools and a C compiler; half a minute of CPU.
 """
