@@ -1,7 +1,8 @@
 """Engine: a prompt and a sketch to a program, on the processor, in a second or two.
 
 First the most likely program under the grammar. A repair turn (a program that failed with its
-errors) samples another one, hotter at each seed. What the model leaves to FlexSim's defaults
+errors) samples another one, hotter at each seed. With a base program the prompt is a wish to
+change it. What the model leaves to FlexSim's defaults
 is reported as assumed; a prompt that is not about a line is refused.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 import io
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,28 +19,24 @@ from typing import Any
 import torch
 from PIL import Image
 from safetensors.torch import load_file
-from torch import Tensor
 
+from flexscript import build, emit
 from flexscript.plant.model import Plant
-from training.inference.copying import CopyGuide
-from training.inference.grammar import Grammar
+from training.inference.changes import describe_changes
 from training.inference.labels import LabelReaderMissing
 from training.inference.lexicon import correct_label, prompt_runs
-from training.inference.plant_guide import PlantGuide
-from training.inference.runner import Runner
-from training.inference.sketch_guide import SketchGuide
 from training.inference.sketch_reader import graph_of_board, graph_of_picture
-from training.model.codec import SPECIAL_TOKENS, ProgramBuilder, place_steps
+from training.inference.writer import Draft, Writing, write
 from training.model.decoder import DecoderConfig
+from training.model.plant_steps import NotExpressible, plant_steps, with_kept
 from training.model.sketch_encoder import SketchEncoder
-from training.model.sketch_graph import SketchGraph, place_in_metres
+from training.model.sketch_graph import KINDS, SketchGraph
 from training.model.tokenizer import Words
-from training.model.vlsm import VLSM, build_prefix
+from training.model.vlsm import VLSM
 
 __all__ = ["DEFAULT_WEIGHTS", "Engine", "EngineResult"]
 
 DEFAULT_WEIGHTS = Path(__file__).parent.parent / "weights" / "embedded"
-_TAKEN = 1e-3  # weight of the last token of a name that another object has
 REFUSAL = (
     "This does not read like a production line. Say what arrives, which stations it passes and "
     "how long they take, or draw the line on the board."
@@ -48,7 +45,11 @@ REFUSAL = (
 
 @dataclass(frozen=True, slots=True)
 class EngineResult:
-    """What the model wrote. ``program`` is empty when ``refusal`` says why."""
+    """What the model wrote. ``program`` is empty when ``refusal`` says why.
+
+    ``recognised`` is what was seen in the sketch and ``confidence`` how sure the model is of
+    each object, value and connection (``training.inference.facts``).
+    """
 
     program: str
     refusal: str | None
@@ -57,6 +58,7 @@ class EngineResult:
     seconds: float
     model_version: str
     recognised: Mapping[str, Any] = field(default_factory=dict)
+    confidence: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Engine:
@@ -102,6 +104,9 @@ class Engine:
         seed: int = 0,
         repair: tuple[str, str] | None = None,
         on_text: Callable[[str], None] | None = None,
+        *,
+        base: str = "",
+        constrained: bool = True,
     ) -> EngineResult:
         """Return the program for a request.
 
@@ -112,17 +117,54 @@ class Engine:
             seed: 0 for the most likely program, other values sample.
             repair: a program that failed and the errors it gave.
             on_text: called with the program so far, each time a statement is complete.
+            base: a program that the prompt wishes to be changed; sketch and board are then
+                not looked at.
+            constrained: without, the model writes what it likes: for comparing models only.
         """
         started = time.perf_counter()
-        graph, notes = self._see(prompt, sketch, board)
+        old = _plant_of(base) if base else None
+        if isinstance(old, str):
+            return self._answer(started, refusal=old)
+        graph, notes = (None, []) if old else self._see(prompt, sketch, board)
         if graph is None and not prompt.strip():
-            notes = [*notes, "Nothing was recognised in the sketch."]
-            return self._result(None, notes, 0, started, graph)
+            return self._answer(
+                started, refusal=REFUSAL, notes=[*notes, "Nothing was recognised in the sketch."]
+            )
         heat = 0.0 if seed == 0 and repair is None else 0.35 + 0.15 * min(seed, 3)
-        builder, tokens = self._write(prompt, graph, seed, heat, on_text)
-        if builder is not None:
-            notes = [*notes, *_assumptions(builder.plant()), *_repairs(builder)]
-        return self._result(builder, notes, tokens, started, graph)
+        before = plant_steps(old) if old else ()
+        draft = write(
+            self.model,
+            self.words,
+            Writing(prompt, graph, before, heat, seed, constrained),
+            on_text,
+        )
+        if draft.is_refused:
+            return self._answer(started, refusal=REFUSAL, notes=notes, tokens=draft.tokens)
+        return self._written(started, draft, graph, old, notes)
+
+    def _written(
+        self,
+        started: float,
+        draft: Draft,
+        graph: SketchGraph | None,
+        old: Plant | None,
+        notes: list[str],
+    ) -> EngineResult:
+        plant = draft.builder.plant()
+        if old is not None:
+            plant = with_kept(plant, old)
+            notes = [*notes, *describe_changes(old, plant)]
+        else:
+            notes = [*notes, *_assumptions(plant)]
+        names = [thing.name for thing in plant.objects]
+        return self._answer(
+            started,
+            program=emit(plant) if draft.is_whole else "",
+            notes=[*notes, *_repairs(draft)],
+            tokens=draft.tokens,
+            recognised=_recognised(graph),
+            confidence=draft.confidence.to_json(names),
+        )
 
     def _see(
         self, prompt: str, sketch: bytes | None, board: Mapping[str, Any] | None
@@ -136,118 +178,40 @@ class Engine:
         except LabelReaderMissing as missing:
             return None, [f"The sketch was not read: {missing}."]
 
-    def _write(
+    def _answer(
         self,
-        prompt: str,
-        graph: SketchGraph | None,
-        seed: int,
-        heat: float,
-        on_text: Callable[[str], None] | None,
-    ) -> tuple[ProgramBuilder | None, int]:
-        """Return the finished program (``None`` when refused) and the tokens it took."""
-        prefix = build_prefix(self.words, prompt, graph)
-        ids = torch.tensor([prefix.ids])
-        embedded = self.model.embed(ids, [prefix])[0]
-        runner = Runner(self.model.decoder, embedded, ids[0], len(SPECIAL_TOKENS))
-        grammar, builder = Grammar(self.words), ProgramBuilder()
-        places = _drawn_places(graph)  # a drawn object stands where it is drawn, not near it
-        random = torch.Generator().manual_seed(seed)
-        pending: list[int] = []  # word pieces of a name, decoded together
-        count = 0
-        room = self.model.decoder.config.max_length - runner.length - 1
-        plant, guide = PlantGuide(self.words), CopyGuide(self.words, prefix.ids)
-        drawn = SketchGuide(self.words, graph, prompt) if graph is not None else None
-        while not grammar.done and count < room:
-            weights = _preferences(grammar, plant, guide, drawn)
-            p = (runner.probabilities() + 1e-20) * grammar.mask() * weights
-            if heat:
-                token = int(torch.multinomial((p.log() / heat).softmax(0), 1, generator=random))
-            else:
-                token = int(p.argmax())
-            count += 1
-            grammar.advance(token)
-            guide.advance(token)
-            if self.words.is_special(token):
-                if pending:
-                    builder.feed(self.words.decode(pending))
-                    pending = []
-                name = self.words.name(token)
-                if name == "<refuse>":
-                    return None, count
-                if name == "<eos>" and not grammar.done:
-                    continue  # a loose station must be connected first
-                if name.startswith(("<x:", "<y:")) and (drawn_at := places.get(builder.last_name)):
-                    name = drawn_at[0] if name.startswith("<x:") else drawn_at[1]
-                builder.feed(name)
-                if on_text and name.startswith(("<y:", "<#")):
-                    on_text(builder.program())
-            else:
-                pending.append(token)
-            runner.push(token)
-        return builder, count
-
-    def _result(
-        self,
-        builder: ProgramBuilder | None,
-        notes: list[str],
-        tokens: int,
         started: float,
-        graph: SketchGraph | None,
+        *,
+        program: str = "",
+        refusal: str | None = None,
+        notes: Sequence[str] = (),
+        tokens: int = 0,
+        recognised: Mapping[str, Any] | None = None,
+        confidence: Mapping[str, Any] | None = None,
     ) -> EngineResult:
         return EngineResult(
-            program=builder.program() if builder else "",
-            refusal=None if builder else REFUSAL,
+            program=program,
+            refusal=refusal,
             notes=tuple(notes),
             tokens=tokens,
             seconds=round(time.perf_counter() - started, 3),
             model_version=self.version,
-            recognised=_recognised(graph),
+            recognised=recognised or {},
+            confidence=confidence or {},
         )
 
 
-def _preferences(
-    grammar: Grammar, plant: PlantGuide, guide: CopyGuide, drawn: SketchGuide | None
-) -> Tensor | float:
-    """Return factors on the next token that keep the program to what was said and drawn."""
-    state = grammar.writing
-    if state in ("name start", "name"):
-        if state == "name start":
-            guide.begin_name()
-        said = guide.name_weights(started=state == "name")
-        weights = drawn.name_weights(grammar, said) if drawn else said
-        for name in grammar.names:  # a taken name could not end there
-            if name[:-1] == grammar.name_so_far:
-                weights[name[-1]] *= _TAKEN
-        return weights
-    if state == "number start":
-        guide.begin_number()
-    if state == "number":
-        weights = guide.number_weights()
-        return weights * guide.unit_weights() if grammar.has_unit else weights
-    match state:
-        case "object" if drawn:
-            return drawn.object_weights(grammar)
-        case "link":
-            usual = plant.link_weights(grammar)
-            return usual * drawn.link_weights(grammar) if drawn else usual
-        case "link from":
-            usual = plant.from_weights(grammar, "A")
-            return drawn.from_weights(grammar, usual) if drawn else usual
-        case "link to" if drawn:
-            return drawn.to_weights(grammar, grammar.link_start)
-        case "property":
-            return plant.property_weights(grammar)
-        case "call from":
-            return plant.from_weights(grammar, "S")
-        case _:
-            return 1.0
-
-
-def _drawn_places(graph: SketchGraph | None) -> dict[str, list[str]]:
-    """Return label -> steps of the place where the object is drawn."""
-    if graph is None:
-        return {}
-    return {o.label: place_steps(*place_in_metres(o.x, o.y)) for o in graph.objects if o.label}
+def _plant_of(program: str) -> Plant | str:
+    """Return the plant of a program to change, or a sentence that says why it cannot be."""
+    built = build(program)
+    if built.plant is None:
+        first = next(d for d in built.diagnostics if d.severity == "error")
+        return f"The program to change does not run: {first.message}"
+    try:
+        plant_steps(built.plant)
+    except NotExpressible as reason:
+        return f"This program cannot be changed by words: {reason}."
+    return built.plant
 
 
 def _with_names_of(graph: SketchGraph | None, prompt: str) -> SketchGraph | None:
@@ -281,19 +245,22 @@ def _assumptions(plant: Plant) -> list[str]:
     return notes
 
 
-def _repairs(builder: ProgramBuilder) -> list[str]:
-    """Return a sentence for every bound that was put in order: nothing is mended in silence."""
-    return [
-        f"The smallest and largest time of {name} were put in order." for name in builder.ordered
+def _repairs(draft: Draft) -> list[str]:
+    """Return a sentence for all that was mended: nothing is mended in silence."""
+    notes = [
+        f"The smallest and largest time of {name} were put in order."
+        for name in draft.builder.ordered
     ]
+    if draft.mended:
+        ways = "A connection was" if draft.mended == 1 else f"{draft.mended} connections were"
+        notes.append(f"{ways} added so that no station is left without a way in and out.")
+    return notes
 
 
 def _recognised(graph: SketchGraph | None) -> dict[str, Any]:
     """Return what was seen, for an overlay: places are fractions of the sketch's width."""
     if graph is None:
         return {}
-    from training.model.sketch_graph import KINDS
-
     return {
         "objects": [
             {

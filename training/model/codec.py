@@ -33,6 +33,7 @@ __all__ = [
     "TIME_PROPERTIES",
     "UNITS",
     "ProgramBuilder",
+    "number_steps",
     "place_steps",
     "spec_steps",
 ]
@@ -137,16 +138,17 @@ def _value(value: Value) -> list[Step]:
     if isinstance(value, str):
         return [f"<e:{value}>"]
     if isinstance(value, Quantity):
-        return _number(value)
+        return number_steps(value)
     if value.family == "constant":
-        return _number(value.params[0])
+        return number_steps(value.params[0])
     steps: list[Step] = [f"<d:{value.family}>"]
     for index, quantity in enumerate(value.params):
-        steps += (["<,>"] if index else []) + _number(quantity)
+        steps += (["<,>"] if index else []) + number_steps(quantity)
     return steps
 
 
-def _number(quantity: Quantity) -> list[Step]:
+def number_steps(quantity: Quantity) -> list[Step]:
+    """Return the digits and the unit of a number as stated."""
     digits = list(format(quantity.stated.normalize(), "f"))
     return digits + ([f"<u:{quantity.unit}>"] if quantity.unit in UNITS else [])
 

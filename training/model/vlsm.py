@@ -1,7 +1,7 @@
 """VLSM: sketch encoder, connector and decoder as one model, and how a request is laid out.
 
-The prefix is ``<sketch>`` (``<object>`` label)... ``<prompt>`` words... ``<program>``. Each
-``<object>`` position carries what the sketch encoder saw there: its features, projected by
+The prefix is ``<sketch>`` (``<object>`` label)... ``<prompt>`` words... ``<program>``; a program
+that is to be changed stands first, as ``<repair>`` and its own tokens. Each ``<object>`` position carries what the sketch encoder saw there: its features, projected by
 the connector, are added to the token's embedding. A board document gives the same features
 exactly; a picture gives beliefs.
 """
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from training.model.codec import Step
 from training.model.decoder import Decoder, DecoderConfig
 from training.model.sketch_graph import FEATURES, SketchGraph
 from training.model.tokenizer import Words, tidy
@@ -45,10 +46,16 @@ class Connector(nn.Module):
         return linear + self.inner(nn.functional.silu(linear))  # type: ignore[no-any-return]
 
 
-def build_prefix(words: Words, prompt: str, sketch: SketchGraph | None) -> Prefix:
-    """Return the prefix of a request; an over-long prompt keeps its first tokens."""
+def build_prefix(
+    words: Words, prompt: str, sketch: SketchGraph | None, before: Sequence[Step] = ()
+) -> Prefix:
+    """Return the prefix of a request; an over-long prompt keeps its first tokens.
+
+    Args:
+        before: the steps of a program that the prompt wishes to be changed.
+    """
     special = words.special
-    ids: list[int] = []
+    ids: list[int] = [special["<repair>"], *words.steps(before)] if before else []
     places: list[int] = []
     features = torch.zeros(0, FEATURES)
     if sketch is not None and sketch.objects:
