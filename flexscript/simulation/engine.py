@@ -40,6 +40,8 @@ def simulate(
     until: float = 3600.0,
     trace: bool = True,
     limits: RunLimits = _DEFAULT_LIMITS,
+    replication: int = 0,
+    warm_up: float = 0.0,
 ) -> Run:
     """Run a plant from time 0 to ``until`` seconds of the model clock.
 
@@ -47,26 +49,41 @@ def simulate(
         plant: what to run; it is not changed.
         seed: of the random streams. Each object has its own, by its id.
         until: the end of the run in seconds; must be greater than 0.
+        replication: which of many independent runs of one seed this is, from 0.
+        warm_up: seconds from the start that the report leaves out; its ``run_time`` is the rest.
+            The trace covers the whole run.
         trace: whether to record movements; without, the trace is empty and the run faster.
         limits: the budgets of the run. A full trace is cut off; the others end in an error.
 
     Raises:
         SimulationError: the plant cannot be run, or not within its limits; the message
             says what to change.
-        ValueError: ``until`` is not a positive number.
+        ValueError: ``until`` is not a positive number, or ``warm_up`` is not below it.
     """
     if not (until > 0 and isfinite(until)):
         raise ValueError(f"until (={until}) must be a number of seconds greater than 0")
+    if not 0 <= warm_up < until:
+        raise ValueError(f"warm_up (={warm_up}) must be at least 0 and below until (={until})")
     until = float(until)
-    world = World(seed, limits, trace=trace)
+    world = World(seed, limits, trace=trace, replication=replication)
     objects = assemble(plant, world)
     world.host.know(objects)
+    if warm_up > 0:
+        # First of all events at its time: what happens at that very instant counts already.
+        world.calendar.after(warm_up, _measure_from_now, (world, tuple(objects.values())))
     for each in objects.values():
         each.start()
     world.calendar.run(until, limits)
     _report_an_empty_run(world, objects.values())
     movements = Trace(until, (), (), ()) if world.recorder is None else world.recorder.trace(until)
     return Run(make_report(world, objects.values(), seed), movements)
+
+
+def _measure_from_now(everything: tuple[World, tuple[SimObject, ...]]) -> None:
+    world, objects = everything
+    world.measure_from_now()
+    for each in objects:
+        each.measure_from_now()
 
 
 def _report_an_empty_run(world: World, objects: Iterable[SimObject]) -> None:

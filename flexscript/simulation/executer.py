@@ -64,6 +64,10 @@ class TaskExecuter(Dispatcher):
         self.assignment: Assignment | None = None
         self.loaded: list[Delivery] = []
 
+    def measure_from_now(self) -> None:
+        super().measure_from_now()
+        self.distance = 0.0
+
     def works_itself(self) -> list[TaskExecuter]:
         return [self]
 

@@ -17,15 +17,16 @@ __all__ = ["make_report"]
 def make_report(world: World, objects: Iterable[SimObject], seed: int) -> Report:
     """Return the report of a run whose clock stands at its end."""
     now = world.calendar.now
+    run_time = now - world.measured_from
     objects = tuple(objects)
-    reports = tuple(_object_report(each, now) for each in objects)
+    reports = tuple(_object_report(each, now, run_time) for each in objects)
     finished = world.time_in_system.spread()
     return Report(
         seed=seed,
-        run_time=now,
+        run_time=run_time,
         throughput=finished.count,
-        throughput_per_hour=finished.count * 3600.0 / now if now > 0 else 0.0,
-        work_in_process=world.work_in_process.level(now),
+        throughput_per_hour=finished.count * 3600.0 / run_time if run_time > 0 else 0.0,
+        work_in_process=world.work_in_process.level(now, world.measured_from),
         time_in_system=finished,
         bottleneck=_bottleneck(objects, reports),
         events=world.calendar.handled,
@@ -34,7 +35,7 @@ def make_report(world: World, objects: Iterable[SimObject], seed: int) -> Report
     )
 
 
-def _object_report(each: SimObject, now: float) -> ObjectReport:
+def _object_report(each: SimObject, now: float, run_time: float) -> ObjectReport:
     seconds = list(each.state_times)
     seconds[each.state] += now - each.state_since
     area = each.area + each.content * now
@@ -48,19 +49,23 @@ def _object_report(each: SimObject, now: float) -> ObjectReport:
             current=float(each.content),
             minimum=0.0,
             maximum=float(each.max_content_seen),
-            average=area / now if now > 0 else float(each.content),
+            average=area / run_time if run_time > 0 else float(each.content),
         ),
         stay_time=each.stay.spread(),
-        states=_fractions(seconds, each.state, now),
-        utilisation=sum(seconds[state] for state in WORKING_STATES) / now if now > 0 else 0.0,
+        states=_fractions(seconds, each.state, run_time),
+        utilisation=_share(sum(seconds[state] for state in WORKING_STATES), run_time),
         travel_distance=each.distance if isinstance(each, TaskExecuter) else 0.0,
     )
 
 
-def _fractions(seconds: list[float], state: int, now: float) -> dict[str, float]:
-    if now <= 0:
+def _fractions(seconds: list[float], state: int, run_time: float) -> dict[str, float]:
+    if run_time <= 0:
         return {STATE_NAMES[state]: 1.0}
-    return {STATE_NAMES[index]: time / now for index, time in enumerate(seconds) if time > 0}
+    return {STATE_NAMES[index]: time / run_time for index, time in enumerate(seconds) if time > 0}
+
+
+def _share(seconds: float, run_time: float) -> float:
+    return seconds / run_time if run_time > 0 else 0.0
 
 
 def _bottleneck(objects: tuple[SimObject, ...], reports: tuple[ObjectReport, ...]) -> str | None:

@@ -97,6 +97,17 @@ class SimObject:
             if self.recorder is not None:
                 self.recorder.state(now, self.id, state)
 
+    def measure_from_now(self) -> None:
+        """Forget the figures so far, as at the end of a warm-up; what is inside stays inside."""
+        now = self.calendar.now
+        self.input = 0
+        self.output = 0
+        self.max_content_seen = self.content
+        self.area = -self.content * now
+        self.stay = Tally()
+        self.state_since = now
+        self.state_times = [0.0] * STATE_COUNT
+
     def change_content(self, by: int) -> None:
         """Add to the content."""
         self.area -= by * self.calendar.now

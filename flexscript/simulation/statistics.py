@@ -29,10 +29,18 @@ class LevelOverTime:
         if value > self.maximum:
             self.maximum = value
 
-    def level(self, now: float) -> Level:
-        """Return the figures up to ``now``; every level starts at 0, its minimum."""
+    def restart(self, now: float) -> None:
+        """Forget what was before ``now``; the value stays."""
+        self._area = -self.value * now
+        self.maximum = self.value
+
+    def level(self, now: float, since: float = 0.0) -> Level:
+        """Return the figures from ``since``, the time of the last restart, to ``now``.
+
+        The minimum is given as 0, where every level begins.
+        """
         area = self._area + self.value * now
-        average = area / now if now > 0 else float(self.value)
+        average = area / (now - since) if now > since else float(self.value)
         return Level(
             current=float(self.value), minimum=0.0, maximum=float(self.maximum), average=average
         )

@@ -20,7 +20,8 @@ class World:
     """The calendar, the streams, the recorder and the items of one run.
 
     ``recorder`` is ``None`` when no trace is wanted. ``work_in_process`` counts the flow
-    items that are alive, a container with its parts as one.
+    items that are alive, a container with its parts as one. Statistics cover the time from
+    ``measured_from``, which is 0 without a warm-up.
     """
 
     __slots__ = (
@@ -29,6 +30,7 @@ class World:
         "host",
         "items_made",
         "limits",
+        "measured_from",
         "recorder",
         "releases",
         "streams",
@@ -37,14 +39,15 @@ class World:
         "work_in_process",
     )
 
-    def __init__(self, seed: int, limits: RunLimits, *, trace: bool) -> None:
+    def __init__(self, seed: int, limits: RunLimits, *, trace: bool, replication: int = 0) -> None:
         self.calendar = Calendar()
-        self.streams = Streams(seed)
+        self.streams = Streams(seed, replication)
         self.limits = limits
         self.recorder = Recorder(limits.max_trace_rows) if trace else None
         self.warnings: dict[str, None] = {}
         self.work_in_process = LevelOverTime()
         self.time_in_system = Tally()
+        self.measured_from = 0.0
         self.items_made = 0
         self.releases = 0
         self.assignments = 0
@@ -70,6 +73,12 @@ class World:
                 f"{self.calendar.now:g} s; give its queues a MaxContent or its sources longer times"
             )
         return Item(self.items_made, class_name, born)
+
+    def measure_from_now(self) -> None:
+        """Forget the figures so far: the warm-up is over."""
+        self.measured_from = now = self.calendar.now
+        self.work_in_process.restart(now)
+        self.time_in_system = Tally()
 
     def next_assignment_number(self) -> int:
         """Return the number that orders the next assignment after all earlier ones."""
