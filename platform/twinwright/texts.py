@@ -67,6 +67,7 @@ _ENGLISH: Mapping[str, str] = {
     "twin.reuse": "Edit and try again",
     "twin.no_prompt": "There was no prompt, only a sketch.",
     "twin.sketch.alt": "The sketch that this twin was made from",
+    "change.wish": "Change it in words: make the queue hold 20, add a second press, 8 s …",
     "twin.notes": "{count} notes: what the model assumed or left out",
     "twin.errors": (
         "The program was written but cannot run as it is: {count} in it, listed under Program. "

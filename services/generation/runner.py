@@ -90,12 +90,13 @@ def _run(services: Services, hold: Hold, make_generator: GeneratorFactory) -> No
 
 
 def _request_of(services: Services, job: Job) -> GenerationRequest:
-    sketch = job.request["sketch"]
+    sketch, base = job.request["sketch"], job.request.get("base")
     return GenerationRequest(
         prompt=job.request["prompt"],
         sketch=services.blobs.read(sketch) if sketch else None,
         board=job.request["board"],
         seed=job.request["model_seed"],
+        base=services.blobs.read(base).decode("utf-8") if base else "",
     )
 
 

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from services.accounts.service import Actor
 from services.context import Services
 from services.db.base import new_id, now
-from services.errors import Conflict, NotFound, Unavailable
+from services.errors import Conflict, InvalidInput, NotFound, Unavailable
 from services.generation import intake, jobs
 from services.generation.models import FINAL, Job
 from services.generation.views import JobView
@@ -43,16 +43,19 @@ def request(
     until: float = 3600.0,
     model_seed: int = 0,
     parent_id: str | None = None,
+    edit: bool = False,
     idempotency_key: str | None = None,
 ) -> JobView:
     """Check what was given, store it, and queue a generation.
 
     ``seed`` and ``until`` (seconds) are the run's. ``model_seed`` 0 asks for the model's
-    most likely program, any other for another one.
+    most likely program, any other for another one. With ``edit`` the prompt is a wish to
+    change the program of the parent version; sketch and board are then not given.
     The same ``idempotency_key`` again returns the job that it made the first time.
 
     Raises:
-        InvalidInput: prompt, sketch, board, seed or run time break a rule.
+        InvalidInput: prompt, sketch, board, seed or run time break a rule; an edit has no
+            wish or no parent with a program.
         NotFound, NotAllowed: the project is not there for the actor, or only to look at.
         Conflict: the key was used for another project.
     """
@@ -63,7 +66,8 @@ def request(
     key = idempotency_key or new_id()
     with services.database.write() as session:
         project = project_for(session, actor, project_id, Role.EDITOR)
-        _check_parent(session, project.id, parent_id)
+        parent = _parent(session, project.id, parent_id)
+        payload["base"] = _program_of(parent, payload) if edit else None
         job = _existing(session, project.id, key)
         if job is None:
             job = Job(
@@ -180,12 +184,25 @@ def _checked(
     }
 
 
-def _check_parent(session: Session, project_id: str, parent_id: str | None) -> None:
+def _parent(session: Session, project_id: str, parent_id: str | None) -> Version | None:
     if parent_id is None:
-        return
+        return None
     parent = session.get(Version, parent_id)
     if parent is None or parent.project_id != project_id:
         raise NotFound("version", parent_id)
+    return parent
+
+
+def _program_of(parent: Version | None, payload: Mapping[str, Any]) -> str:
+    """Return the blob of the program to change."""
+    if not payload["prompt"]:
+        raise InvalidInput("no_wish", "Say what is to be changed.")
+    if payload["sketch"] or payload["board"]:
+        raise InvalidInput("edit_with_sketch", "A change is asked for in words, without a sketch.")
+    programs = [a.sha256 for a in parent.artifacts if a.name == "program.fs"] if parent else []
+    if not programs:
+        raise InvalidInput("nothing_to_change", "Name the version whose program is to be changed.")
+    return programs[0]
 
 
 def _existing(session: Session, project_id: str, key: str) -> Job | None:

@@ -81,6 +81,8 @@ def write_program_files(
             "run_seed": seed,
             "until": until,
             "notes": list(generation.notes),
+            "recognised": generation.recognised,
+            "confidence": generation.confidence,
             "tokens": generation.tokens,
             "seconds": generation.seconds,
             "repairs": repairs,

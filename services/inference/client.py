@@ -107,6 +107,8 @@ class TritonClient:
             tokens=int(result.get("tokens", 0)),
             seconds=float(result.get("seconds", 0.0)),
             model_version=str(result.get("model_version", "")),
+            recognised=result.get("recognised") or {},
+            confidence=result.get("confidence") or {},
         )
 
     def _infer(
@@ -173,6 +175,8 @@ def _options(request: GenerationRequest) -> dict[str, Any]:
         options["board"] = dict(request.board)
     if request.repair is not None:
         options["repair"] = [request.repair.program, request.repair.errors]
+    if request.base:
+        options["base"] = request.base
     return options
 
 

@@ -7,7 +7,7 @@ both are a ``Generator`` to the pipeline.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 __all__ = ["Generation", "GenerationRequest", "Generator", "Repair"]
@@ -26,7 +26,8 @@ class GenerationRequest:
     """One question to the model.
 
     ``sketch`` is an encoded PNG or JPEG; ``board`` is the board document that the
-    sketch was drawn from, when there is one. Equal requests give equal answers.
+    sketch was drawn from, when there is one. With ``base``, a program, the prompt is a wish
+    to change it. Equal requests give equal answers.
     """
 
     prompt: str
@@ -34,6 +35,7 @@ class GenerationRequest:
     board: Mapping[str, Any] | None = None
     seed: int = 0
     repair: Repair | None = None
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,8 @@ class Generation:
 
     ``refusal`` is a sentence for the user when the model finds that the input is not
     about a production line; ``program`` is then empty. ``notes`` are assumptions that
-    it made. ``seconds`` is the model's own time, ``tokens`` what it wrote.
+    it made. ``seconds`` is the model's own time, ``tokens`` what it wrote. ``recognised`` is
+    what it saw in the sketch and ``confidence`` how sure it is of each fact, 0 to 1.
     """
 
     program: str
@@ -51,6 +54,8 @@ class Generation:
     tokens: int = 0
     seconds: float = 0.0
     model_version: str = ""
+    recognised: Mapping[str, Any] = field(default_factory=dict)
+    confidence: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Generator(Protocol):

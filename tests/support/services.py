@@ -62,6 +62,7 @@ class TinyGenerator:
         answer = self._engine.generate(
             prompt=request.prompt,
             repair=(repair.program, repair.errors) if repair else None,
+            base=request.base,
         )
         return Generation(
             program=answer.program,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,8 @@ class TinyAnswer:
     tokens: int = 100
     seconds: float = 0.01
     model_version: str = "tiny-test-engine"
+    recognised: Mapping[str, Any] = field(default_factory=dict)
+    confidence: Mapping[str, Any] = field(default_factory=lambda: {"objects": {"Source1": 0.9}})
 
 
 class TinyEngine:
@@ -70,8 +72,12 @@ class TinyEngine:
         seed: int = 0,
         repair: tuple[str, str] | None = None,
         on_text: Callable[[str], None] | None = None,
+        *,
+        base: str = "",
     ) -> TinyAnswer:
-        """Return the fixed program, or what the prompt asks for."""
+        """Return the fixed program, or what the prompt asks for; a base with a faster press."""
+        if base:
+            return TinyAnswer(base.replace('"ProcessTime", 8', '"ProcessTime", 4'))
         if "poem" in prompt:
             return TinyAnswer("", refusal="I find nothing about a production line in this.")
         if "crash the model" in prompt:

@@ -31,12 +31,14 @@ def create_job(
     model_seed: Annotated[int, Form()] = 0,
     project: Annotated[str, Form()] = "",
     parent: Annotated[str, Form()] = "",
+    edit: Annotated[bool, Form()] = False,
     idempotency_key: Annotated[str, Form()] = "",
 ) -> dict[str, Any]:
     """Ask for a twin. Multipart: ``prompt``, ``sketch`` (PNG or JPEG), ``board`` (JSON document).
 
     ``seed`` and ``until`` (seconds of model time) are for the simulation; ``model_seed`` 0 asks
-    for the model's most likely program and any other number for another one. The same
+    for the model's most likely program and any other number for another one. ``edit`` asks to
+    change the program of the version ``parent`` by the words of ``prompt``. The same
     ``idempotency_key`` never starts a second job. Answers 202 with the job.
     """
     job = generation.request(
@@ -50,6 +52,7 @@ def create_job(
         model_seed=model_seed,
         until=until,
         parent_id=parent or None,
+        edit=edit,
         idempotency_key=idempotency_key or None,
     )
     return job.to_json()

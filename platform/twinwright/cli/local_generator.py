@@ -36,6 +36,7 @@ class EngineGenerator:
                 seed=request.seed,
                 repair=(repair.program, repair.errors) if repair else None,
                 on_text=None,
+                base=request.base,
             )
         except Exception as error:
             # A batch must go on with its other prompts; the chained error keeps the cause.
@@ -47,6 +48,8 @@ class EngineGenerator:
             tokens=answer.tokens,
             seconds=answer.seconds,
             model_version=answer.model_version,
+            recognised=answer.recognised,
+            confidence=answer.confidence,
         )
 
 

@@ -76,9 +76,12 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sketch", metavar="FILE", help="picture of the line (PNG, JPEG, WebP)")
     parser.add_argument("--board", metavar="FILE", help="board document (JSON) of the drawing")
     parser.add_argument(
+        "--base", metavar="FILE", help="a program that the prompt wishes to be changed"
+    )
+    parser.add_argument(
         "--batch",
         metavar="FILE",
-        help='one JSON object a line: "id", "prompt", and optionally "sketch" and "board" '
+        help='one JSON object a line: "id", "prompt", and optionally "sketch", "board", "base" '
         "(paths relative to FILE); one folder an id is made in DIR, and DIR/summary.jsonl",
     )
     parser.add_argument(

@@ -40,7 +40,7 @@ def read_one(arguments: argparse.Namespace, settings: Settings) -> Order:
     Raises:
         InvalidInput: what was given breaks a rule.
     """
-    given = {"prompt": arguments.prompt, "sketch": arguments.sketch, "board": arguments.board}
+    given = {name: getattr(arguments, name) for name in ("prompt", "sketch", "board", "base")}
     request = _read(given, Path(), settings)
     return Order(id="twin", request=request)
 
@@ -105,11 +105,15 @@ def _read(given: Mapping[str, Any], folder: Path, settings: Settings) -> Generat
         raise InvalidInput("batch_line", f"The prompt is {prompt!r}, but it must be a text.")
     sketch = _bytes(folder, given.get("sketch"), "sketch")
     board = _board(folder, given.get("board"))
+    base = given.get("base")
+    if base and (sketch or board or not prompt.strip()):
+        raise InvalidInput("base", "With a base program give a prompt and no sketch or board.")
     intake.check_something_given(prompt, sketch, board)
     return GenerationRequest(
         prompt=intake.check_prompt(prompt, settings),
         sketch=intake.read_sketch(sketch, settings) if sketch is not None else None,
         board=intake.check_board(board),
+        base=_text(folder / str(base), "base program") if base else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""A finished twin: what it was made from, what the model assumed, and its four tabs."""
+"""A finished twin: what it was made from, what the model assumed, a wish, and its four tabs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 from services.projects.views import VersionView
 from twinwright.components.viewer import scene_viewer
-from twinwright.panels import artifacts, downloads, figures, program, state
+from twinwright.panels import artifacts, change, downloads, figures, program, state
 from twinwright.panels.markdown import plain
 from twinwright.session import Workplace
 from twinwright.texts import t
@@ -22,6 +22,7 @@ def show(place: Workplace, version: VersionView) -> None:
     """Draw the twin."""
     _header(place, version)
     _notes(version)
+    change.show(place, version)
     if version.state == "ready":
         scene, numbers, code, files = st.tabs(
             [t("tab.scene"), t("tab.figures"), t("tab.program"), t("tab.downloads")],

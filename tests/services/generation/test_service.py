@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 
 from services.accounts.models import User
@@ -11,6 +14,7 @@ from services.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from services.generation import service as generation
 from services.generation.errors import IllegalMove
 from services.generation.sweeper import sweep
+from services.projects import service as projects
 from services.projects.models import Project
 from services.teams.models import Membership, Role, Team
 from tests.support.services import ListSender, first_project, picture, run_job_here
@@ -163,3 +167,51 @@ def test_a_parent_of_nowhere_is_not_found(services: Services) -> None:
     actor, project = first_project(services)
     with pytest.raises(NotFound):
         generation.request(services, actor, project, prompt="x", parent_id="0" * 32)
+
+
+def finished(services: Services) -> tuple[Actor, str, str]:
+    """Make a twin; return the actor, the project and the version."""
+    actor, project = first_project(services)
+    job = generation.request(services, actor, project, prompt="A line.")
+    run_job_here(services, job.id)
+    version = generation.status(services, actor, job.id).version_id
+    assert version is not None
+    return actor, project, version
+
+
+def artifact(services: Services, actor: Actor, version: str, name: str) -> bytes:
+    with projects.open_artifact(services, actor, version, name) as found:
+        return found.read_bytes()
+
+
+def test_an_edit_changes_the_program_of_its_parent(services: Services) -> None:
+    actor, project, parent = finished(services)
+    job = generation.request(
+        services, actor, project, prompt="Faster.", parent_id=parent, edit=True
+    )
+    run_job_here(services, job.id)
+    made = generation.status(services, actor, job.id).version_id
+    assert made is not None
+    version = projects.get_version(services, actor, made)
+    program = artifact(services, actor, made, "program.fs")
+    assert version.parent_id == parent
+    assert b'"ProcessTime", 4' in program
+    told = json.loads(artifact(services, actor, made, "generation.json"))
+    assert told["confidence"] == {"objects": {"Source1": 0.9}}
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"prompt": "", "sketch": picture()}, "no_wish"),
+        ({"prompt": "Faster.", "sketch": picture()}, "edit_with_sketch"),
+        ({"prompt": "Faster.", "parent_id": None}, "nothing_to_change"),
+    ],
+)
+def test_an_edit_needs_a_wish_and_a_program(
+    services: Services, given: dict[str, Any], code: str
+) -> None:
+    actor, project, parent = finished(services)
+    with pytest.raises(InvalidInput) as refused:
+        generation.request(services, actor, project, **{"parent_id": parent, **given}, edit=True)
+    assert refused.value.code == code

@@ -60,3 +60,54 @@ def test_nothing_drawn_and_nothing_said_says_so() -> None:
     result = tiny_engine().generate("", None, {"items": []})
     assert result.program == ""
     assert "Nothing was recognised" in result.notes[0]
+
+
+PROGRAM = """
+Object In = Object.create("Source");
+In.name = "In";
+In.setProperty("InterArrivalTime", 10);
+Object Press = Object.create("Processor");
+Press.name = "Press";
+Press.setLocation(8, 0, 0);
+Press.setProperty("ProcessTime", 8);
+Press.setProperty("OnEntry", "item.Type = 2;");
+Object Out = Object.create("Sink");
+Out.name = "Out";
+contextdragconnection(In, Press, "A");
+contextdragconnection(Press, Out, "A");
+"""
+
+
+def test_a_wish_for_a_program_that_does_not_run_is_refused_with_its_error() -> None:
+    result = tiny_engine().generate(
+        "Make it faster.", base='Object P = Object.create("Prozessor");'
+    )
+    assert result.program == ""
+    assert result.refusal is not None and "does not run" in result.refusal
+
+
+def test_a_class_beyond_the_profile_cannot_be_changed_by_words() -> None:
+    base = 'Object R = Object.create("Rack");'
+    result = tiny_engine().generate("Make it faster.", base=base)
+    assert result.refusal is not None and "Rack" in result.refusal
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_an_edit_by_a_random_model_is_a_legal_program_with_its_changes_told(seed: int) -> None:
+    result = tiny_engine(seed).generate("Make the Press take 4 s.", seed=seed, base=PROGRAM)
+    if result.refusal is None:
+        assert build(result.program).plant is not None
+        assert result.notes  # random weights change everything, and say so
+
+
+def test_unconstrained_a_random_model_writes_nonsense_and_that_is_no_program() -> None:
+    result = tiny_engine(1).generate("Parts go from A to B.", constrained=False)
+    assert result.tokens > 0
+    assert result.program == "" or build(result.program) is not None
+
+
+def test_each_object_has_a_confidence() -> None:
+    result = tiny_engine(2).generate("Parts go from A to B.", seed=2)
+    if result.refusal is None:
+        objects = result.confidence["objects"]
+        assert objects and all(0 <= share <= 1 for share in objects.values())

@@ -3,7 +3,8 @@
 Runs in the server's python backend under numpy 1.26: nothing here, nor in the
 engine, may import pandas or pyarrow. Inputs and outputs are documented in
 ``config.pbtxt``; OPTIONS is JSON: ``seed``, ``board``, ``repair`` = [program, errors],
-or ``probe`` = true for a health check that passes through this process.
+``base`` = a program that PROMPT wishes to be changed, or ``probe`` = true for a health check
+that passes through this process.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ class TritonPythonModel:
             seed=int(options.get("seed", 0)),
             repair=tuple(options["repair"]) if options.get("repair") else None,
             on_text=_stopper(request),
+            base=str(options.get("base", "")),
         )
         return answer.program, json.dumps(
             {
@@ -74,6 +76,8 @@ class TritonPythonModel:
                 "tokens": answer.tokens,
                 "seconds": answer.seconds,
                 "model_version": answer.model_version,
+                "recognised": answer.recognised,
+                "confidence": answer.confidence,
             }
         )
 
