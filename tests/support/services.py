@@ -71,6 +71,8 @@ class TinyGenerator:
             tokens=answer.tokens,
             seconds=answer.seconds,
             model_version=answer.model_version,
+            recognised=answer.recognised,
+            confidence=answer.confidence,
         )
 
 
