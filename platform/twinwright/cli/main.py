@@ -8,6 +8,7 @@ for, so that ``--help`` does not load a model's libraries.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -25,13 +26,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     run: Run = import_module(arguments.module).run
     try:
-        return run(arguments)
+        status = run(arguments)
+        sys.stdout.flush()  # here, where a closed pipe is still caught
+        return status
     except ServiceError as error:
         print(f"twinwright: {error.sentence}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("twinwright: interrupted.", file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # The reader (``| head``) has what it wanted. What Python would still flush goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _parser() -> argparse.ArgumentParser:

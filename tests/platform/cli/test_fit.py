@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,14 @@ def test_a_bad_log_is_one_sentence_on_standard_error(
 def test_a_column_without_header_is_refused(log: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fit", log, "--column", "case"]) == 1
     assert "ROLE=HEADER" in capsys.readouterr().err
+
+
+def test_a_reader_that_stops_early_sees_no_traceback(log: str) -> None:
+    code = "import sys; from twinwright.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "fit", log, "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        errors = process.stderr.read().decode()
+        assert process.wait() == 0
+    assert errors == ""
