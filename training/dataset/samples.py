@@ -12,9 +12,10 @@ from random import Random
 
 from training.dataset.drawings import Drawing, sample_drawing
 from training.dataset.offtopic import off_topic_prompt
-from training.dataset.plants import FLOW_CLASSES, PlantSpec, sample_plant
-from training.dataset.prompts import Telling, write_prompt
-from training.model.codec import MAX_OBJECTS, Step, spec_steps
+from training.dataset.plants import PlantSpec, sample_plant
+from training.dataset.prompts import draw_telling, prepare, program_name, write_prompt
+from training.dataset.prompts.naming import name_crew
+from training.model.codec import MAX_OBJECTS, Step, spec_steps, token_class
 from training.model.sketch_graph import (
     KINDS,
     SketchGraph,
@@ -47,19 +48,18 @@ def sample(seed: int, *, noise: bool = True) -> Sample:
     if len(spec.stations) > MAX_OBJECTS:
         return sample(seed + 1_000_000_007, noise=noise)
     if random.random() < 0.36:
-        named = random.random() < 0.75
-        if not named:
-            spec = name_crew_by_default(spec)
-        prompt = write_prompt(random, spec, Telling(flow=True, kinds=True, crew_names=named))
+        telling = draw_telling(random, sketch=False)
+        spec = prepare(random, spec, telling)
+        prompt = write_prompt(random, spec, telling)
+        spec = replace_names(spec, _names_of_prompt(spec, prompt))
         return Sample(seed, prompt, None, tuple(spec_steps(spec)), spec, None)
     return _with_sketch(random, seed, spec, noise)
 
 
 def _with_sketch(random: Random, seed: int, spec: PlantSpec, noise: bool) -> Sample:
     alone = random.random() < 0.06
-    telling = Telling(
-        flow=random.random() < 0.42, kinds=random.random() < 0.85, crew_names=random.random() < 0.7
-    )
+    telling = draw_telling(random, sketch=True)
+    spec = prepare(random, spec, telling)
     if alone:
         for station in spec.stations:
             station.properties = {
@@ -68,8 +68,6 @@ def _with_sketch(random: Random, seed: int, spec: PlantSpec, noise: bool) -> Sam
     prompt = "" if alone else write_prompt(random, spec, telling)
     drawing = sample_drawing(random, spec, label_all=alone or not telling.flow)
     kinds_known = alone or not telling.kinds or random.random() < 0.5
-    if not telling.crew_names and len(drawing.shapes) < len(spec.stations):
-        spec = name_crew_by_default(spec)  # neither said nor drawn
     graph = _graph(random, spec, drawing, kinds_known, noise)
     names = _program_names(spec, prompt, drawing, graph)
     named = replace_names(spec, names)
@@ -87,7 +85,7 @@ def _graph(
     objects = []
     for shape_index in order:
         shape = drawing.shapes[shape_index]
-        class_name = spec.stations[shape.station].class_name
+        class_name = token_class(spec.stations[shape.station].class_name)
         objects.append(
             SketchObject(
                 label=_misread(random, shape.label)
@@ -179,23 +177,18 @@ def _program_names(
     read = {
         drawing.shapes_by_place()[obj.x, obj.y]: obj.label for obj in graph.objects if obj.label
     }
-    return {
-        index: read.get(index, station.name)
-        for index, station in enumerate(spec.stations)
-        if station.name not in prompt
-    }
+    return read | _names_of_prompt(spec, prompt)
+
+
+def _names_of_prompt(spec: PlantSpec, prompt: str) -> dict[int, str]:
+    """Return the program's name of every station that the prompt speaks of."""
+    said = {i: program_name(prompt, station.name) for i, station in enumerate(spec.stations)}
+    return {i: name for i, name in said.items() if name is not None}
 
 
 def name_crew_by_default(spec: PlantSpec) -> PlantSpec:
-    """Return the spec with its crew called Dispatcher, Operator1, Operator2 and so on."""
-    names: dict[int, str] = {}
-    crew = [i for i, s in enumerate(spec.stations) if s.class_name not in FLOW_CLASSES]
-    for index in crew:
-        class_name = spec.stations[index].class_name
-        alike = [i for i in crew if spec.stations[i].class_name == class_name]
-        number = str(alike.index(index) + 1) if class_name != "Dispatcher" else ""
-        names[index] = f"{class_name}{number}"
-    return replace_names(spec, names)
+    """Return the spec with its crew called Dispatcher, Operator 1, Operator 2 and so on."""
+    return name_crew(spec)
 
 
 def replace_names(spec: PlantSpec, names: dict[int, str]) -> PlantSpec:

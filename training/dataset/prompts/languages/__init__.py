@@ -1,0 +1,1 @@
+"""Languages: one file of grammar each; their wordings are in ``wordings/<code>``."""

@@ -1,0 +1,67 @@
+"""Tongue: what code must know of a language beside its wordings: numbers, units, articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from random import Random
+
+__all__ = ["Tongue", "tongue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """Grammar of one language.
+
+    Attributes:
+        units: unit of a quantity -> how it is written after a number, blank included.
+        one_of: unit -> its singular after "1", blank included.
+        word: a whole number in words, or "" where it is written in digits.
+        plural: a noun in the plural.
+        a: a noun with the indefinite article.
+        the: a noun with the definite article.
+        third: an infinitive phrase with its verb in the third person: "runs all machines".
+        both: words before two names that mean "both", possibly empty.
+        conjunctions: words between the last two of a list, blanks included.
+        or_words: the same for alternatives.
+        comma: between the others of a list.
+        space: between sentences.
+        stop: the mark at the end of a sentence.
+        decimal_comma: share of prompts that write 2,5 instead of 2.5.
+        cased: whether sentences begin with a capital.
+    """
+
+    units: Mapping[str, Sequence[str]]
+    one_of: Mapping[str, str]
+    word: Callable[[int], str]
+    plural: Callable[[str], str]
+    a: Callable[[str], str]
+    the: Callable[[str], str]
+    third: Callable[[str], str]
+    conjunctions: Sequence[str]
+    or_words: Sequence[str]
+    comma: str = ", "
+    space: str = " "
+    stop: str = "."
+    decimal_comma: float = 0.0
+    cased: bool = True
+
+    def listed(self, random: Random, names: Sequence[str], *, either: bool = False) -> str:
+        """Return "A, B and C", or "A, B or C"."""
+        if len(names) < 2:
+            return "".join(names)
+        words = self.or_words if either else self.conjunctions
+        last = words[int(random.random() * len(words))]
+        if len(names) == 2:
+            last = last.replace(self.comma.strip(), "") if self.cased else last
+        return self.comma.join(names[:-1]) + last + names[-1]
+
+
+@cache
+def tongue(language: str) -> Tongue:
+    """Return the grammar of a language: ``languages/<code>.py`` holds it as ``TONGUE``."""
+    found = import_module(f"training.dataset.prompts.languages.{language}").TONGUE
+    assert isinstance(found, Tongue)
+    return found
