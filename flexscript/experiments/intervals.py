@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, inf, sqrt
+from math import inf, sqrt
 
 from flexscript.experiments.student import t_quantile
 
@@ -94,21 +94,18 @@ def runs_needed(values: Sequence[float], half_width: float, confidence: float = 
     if len(values) < 2 or not half_width > 0:
         raise ValueError("two observations and a half width above 0 are needed")
     deviation = estimate(values, confidence).deviation
-    count = max(2, len(values))
-    while True:
-        wanted = t_quantile((1.0 + confidence) / 2.0, count - 1) * deviation / half_width
-        enough = max(2, ceil(wanted * wanted))
-        if enough <= count:
-            return min(count, _first_enough(deviation, half_width, confidence, count))
-        count = enough
 
+    def is_enough(count: int) -> bool:
+        quantile = t_quantile((1.0 + confidence) / 2.0, count - 1)
+        return quantile * deviation / sqrt(count) <= half_width
 
-def _first_enough(deviation: float, half_width: float, confidence: float, count: int) -> int:
-    """Go down from a number that is enough to the least that is."""
-    while count > 2:
-        fewer = count - 1
-        width = t_quantile((1.0 + confidence) / 2.0, fewer - 1) * deviation / sqrt(fewer)
-        if width > half_width:
-            break
-        count = fewer
-    return count
+    too_few, enough = 1, 2
+    while not is_enough(enough):
+        too_few, enough = enough, 2 * enough
+    while enough - too_few > 1:
+        middle = (too_few + enough) // 2
+        if is_enough(middle):
+            enough = middle
+        else:
+            too_few = middle
+    return enough

@@ -1,8 +1,8 @@
 """Sensitivity: how much each of some properties matters, one at a time.
 
-Every named property is scaled down and up by the same share, with the same random numbers. The elasticity says by how many
-percent the response changes for one percent of the property, with the t interval of
-its paired differences: 0 within the interval means that nothing was shown.
+Every named property is scaled down and up by the same share, with the same random numbers. The
+elasticity says by how many percent the response changes for one percent of the property, with the
+t interval of its paired differences: 0 within the interval means that nothing was shown.
 """
 
 from __future__ import annotations

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
+from flexscript.language.constants import CONSTANTS
 from flexscript.language.distributions import DISTRIBUTIONS, read_arguments
 from flexscript.runtime.code_world import CodeWorld
 from flexscript.runtime.common_library import (
     COMMON_COMMANDS,
     COMMON_STATIC_MEMBERS,
     COMMON_STATIC_METHODS,
-    text_of,
 )
+from flexscript.runtime.code_tree import ModelRoot
 from flexscript.runtime.host import CodeError, PortKind
-from flexscript.runtime.operators import number_of
+from flexscript.runtime.members import get_member, set_member
+from flexscript.runtime.method_arguments import text_argument
+from flexscript.runtime.object_views import STATISTICS
+from flexscript.runtime.operators import number_of, whole_of
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.values import StreamRef, Value
 from flexscript.runtime.world import Command, Library, World
@@ -29,11 +33,15 @@ def _argument(arguments: list[Value], place: int, default: Value = None) -> Valu
 
 
 def _draw(name: str) -> CodeCommand:
-    """Read the arguments by the one rule for short forms, then draw."""
+    """Read the arguments by the one rule for short forms, then draw.
+
+    Without a stream the numbers come from the stream of ``current``, as they do for code that
+    the run binds as one draw: an object's numbers do not depend on what others draw.
+    """
     wanted = len(DISTRIBUTIONS[name].parameters)
 
     def run(world: CodeWorld, arguments: list[Value]) -> Value:
-        stream: Value = None
+        stream: Value = world.current
         values = arguments
         has_stream = bool(arguments) and isinstance(arguments[-1], StreamRef)
         if has_stream:
@@ -80,43 +88,161 @@ def _port_count(kind: PortKind) -> CodeCommand:
     return run
 
 
-def _member(name: str) -> CodeCommand:
-    return lambda world, arguments: world.get_member(_argument(arguments, 0), name)
+def _figure(name: str) -> CodeCommand:
+    return lambda world, arguments: world.host.statistic(_argument(arguments, 0), name, "value")
 
 
 def _get_label(world: CodeWorld, arguments: list[Value]) -> Value:
-    name = text_of(_argument(arguments, 1), "The name of a label")
+    name = text_argument(_argument(arguments, 1), "The name of a label")
     return world.get_member(_argument(arguments, 0), name, label=True)
 
 
 def _set_label(world: CodeWorld, arguments: list[Value]) -> Value:
-    name = text_of(_argument(arguments, 1), "The name of a label")
+    name = text_argument(_argument(arguments, 1), "The name of a label")
     world.set_member(_argument(arguments, 0), name, _argument(arguments, 2, 0))
     return 0
 
 
 def _find(world: CodeWorld, arguments: list[Value]) -> Value:
-    path = text_of(_argument(arguments, 0), "A path")
-    return world.host.find_object(path.rsplit("/", 1)[-1].removeprefix("?"))
+    start = _argument(arguments, 1)
+    return world.find(text_argument(_argument(arguments, 0), "A path"), start)
 
 
 def _exists(world: CodeWorld, arguments: list[Value]) -> Value:
     return int(_argument(arguments, 0) is not None)
 
 
+# -- the tree -----------------------------------------------------------------------------
+
+
+def _tree_member(name: str) -> CodeCommand:
+    return lambda world, arguments: get_member(world, _argument(arguments, 0), name)
+
+
+def _child(world: CodeWorld, arguments: list[Value]) -> Value:
+    """rank(node, n): a subnode by its number."""
+    children = world.tree.children(_argument(arguments, 0))
+    place = whole_of(_argument(arguments, 1, 1), "The rank")
+    return children[place - 1] if 1 <= place <= len(children) else None
+
+
+def _content(world: CodeWorld, arguments: list[Value]) -> Value:
+    return len(world.tree.children(_argument(arguments, 0)))
+
+
+def _set_name(world: CodeWorld, arguments: list[Value]) -> Value:
+    set_member(world, _argument(arguments, 0), "name", _argument(arguments, 1))
+    return 0
+
+
+def _set_node_value(world: CodeWorld, arguments: list[Value]) -> Value:
+    set_member(world, _argument(arguments, 0), "value", _argument(arguments, 1))
+    return 0
+
+
+def _label_node(world: CodeWorld, arguments: list[Value]) -> Value:
+    labels = get_member(world, _argument(arguments, 0), "labels")
+    return world.get_index(labels, text_argument(_argument(arguments, 1), "The name of a label"))
+
+
+# -- statistics and actions ---------------------------------------------------------------
+
+
+def _statistic(world: CodeWorld, arguments: list[Value]) -> Value:
+    """getstat(object, name, flag, profile, value)."""
+    name = text_argument(_argument(arguments, 1), "The name of a statistic")
+    figure = {each.casefold(): each for each in STATISTICS}.get(name.casefold().replace(" ", ""))
+    flag = whole_of(_argument(arguments, 2, 1), "The flag of getstat")
+    if figure is None:
+        message = f"There is no statistic '{name}'."
+        raise RunProblem("FS104", message, f"Known: {', '.join(STATISTICS)}.")
+    target = _argument(arguments, 0)
+    if flag == CONSTANTS["STAT_TIME_AT_VALUE"]:
+        state = whole_of(_argument(arguments, 4, 0), "The state")
+        return world.host.time_in_state(target, state)
+    member = _FLAGS.get(flag)
+    if member is None:
+        raise RunProblem("FS503", f"{flag} is no flag of getstat that works here.")
+    return world.host.statistic(target, figure, member)
+
+
+_FLAGS = {
+    CONSTANTS["STAT_CURRENT"]: "value",
+    CONSTANTS["STAT_MIN"]: "minimum",
+    CONSTANTS["STAT_MAX"]: "maximum",
+    CONSTANTS["STAT_AVERAGE"]: "average",
+}
+
+
+def _state(world: CodeWorld, arguments: list[Value]) -> Value:
+    return world.host.statistic(_argument(arguments, 0), "state", "value")
+
+
+def _act(method: str, order: tuple[int, ...] = ()) -> CodeCommand:
+    """An old command that became a method of objects; ``order`` picks its arguments."""
+
+    def run(world: CodeWorld, arguments: list[Value]) -> Value:
+        rest = arguments[1:]
+        chosen = [rest[place] for place in order if place < len(rest)] if order else rest
+        return world.call_method(_argument(arguments, 0), method, chosen)
+
+    return run
+
+
+def _gate(side: str, method: str) -> CodeCommand:
+    def run(world: CodeWorld, arguments: list[Value]) -> Value:
+        gate = get_member(world, _argument(arguments, 0), side)
+        return world.call_method(gate, method, arguments[1:])
+
+    return run
+
+
+def _send_message(world: CodeWorld, arguments: list[Value]) -> Value:
+    return world.call_method(_argument(arguments, 0), "message", [0, *arguments[1:]])
+
+
+def _item_type(world: CodeWorld, arguments: list[Value]) -> Value:
+    """The type of an item is a label since FlexSim 2018; both old commands go to it."""
+    item = _argument(arguments, 0)
+    return world.get_member(item, "Type") if world.has_member(item, "Type") else 0
+
+
+def _set_item_type(world: CodeWorld, arguments: list[Value]) -> Value:
+    world.set_member(_argument(arguments, 0), "Type", _argument(arguments, 1, 0))
+    return 0
+
+
 _COMMANDS: dict[str, CodeCommand] = {
     **{name: _draw(name) for name in DISTRIBUTIONS},
+    **{
+        f"{method}{side}": _gate(side, method)
+        for side in ("input", "output")
+        for method in ("close", "open", "stop", "resume")
+    },
     "addlabel": _set_label,
     "centerobject": _port("center"),
     "constant": _constant,
-    "content": _member("content"),
-    "getinput": _member("input"),
+    "content": _content,
+    "first": _tree_member("first"),
+    "get": _tree_member("value"),
+    "getinput": _figure("input"),
+    "getitemtype": _item_type,
     "getlabel": _get_label,
     "getlabelnum": _get_label,
     "getlabelstr": _get_label,
-    "getname": _member("name"),
-    "getoutput": _member("output"),
+    "getname": _tree_member("name"),
+    "getnodename": _tree_member("name"),
+    "getnodenum": _tree_member("value"),
+    "getnodestr": _tree_member("value"),
+    "getoutput": _figure("output"),
+    "getproperty": _act("getProperty"),
+    "getstat": _statistic,
+    "getstatenum": _state,
     "inobject": _port("in"),
+    "label": _label_node,
+    "last": _tree_member("last"),
+    "model": lambda world, arguments: ModelRoot(),
+    "next": _tree_member("next"),
     "node": _find,
     "nrcp": _port_count("center"),
     "nrip": _port_count("in"),
@@ -124,10 +250,25 @@ _COMMANDS: dict[str, CodeCommand] = {
     "objectexists": _exists,
     "outobject": _port("out"),
     "ownerobject": _owner,
+    "prev": _tree_member("prev"),
+    "rank": _child,
+    "resumeobject": _act("resume"),
+    # senddelayedmessage(to, delay, from, p1, p2, p3) and sendmessage(to, from, p1, p2, p3).
+    "senddelayedmessage": _act("message"),
+    "sendmessage": _send_message,
+    "set": _set_node_value,
+    "setitemtype": _set_item_type,
     "setlabel": _set_label,
     "setlabelnum": _set_label,
     "setlabelstr": _set_label,
+    "setname": _set_name,
+    "setnodenum": _set_node_value,
+    "setnodestr": _set_node_value,
+    "setproperty": _act("setProperty"),
+    "setstate": _act("setState"),
+    "stopobject": _act("stop"),
     "time": lambda world, arguments: world.host.time(),
+    "up": _tree_member("up"),
 }
 
 
@@ -148,7 +289,10 @@ CODE_LIBRARY = Library(
     static_methods={**COMMON_STATIC_METHODS, "Model.find": _for_any_world(_find)},
     static_members={
         **COMMON_STATIC_MEMBERS,
-        "Model.time": lambda world: cast(CodeWorld, world).host.time(),
+        # A run has one stop, its end, and no warm-up that code could ask for.
+        "Model.nextStopTime": lambda world: 0.0,
+        "Model.statisticalTime": lambda world: world.time(),
+        "Model.warmupTime": lambda world: 0.0,
     },
     # ``c`` is the code node itself; only ownerobject(c) uses it.
     constants={"c": None},

@@ -44,7 +44,8 @@ __all__ = [
 def exponential(stream: Random, location: float, scale: float) -> float:
     """Location plus an exponential time of mean ``scale``."""
     not_negative("exponential", scale=scale)
-    return location - scale * log(open_unit(stream))
+    # Of 1 - u as in `distributions`: the same stream gives the same times by either way.
+    return location - scale * log(1.0 - stream.random())
 
 
 def normal(stream: Random, mean: float, deviation: float) -> float:
