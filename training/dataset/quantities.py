@@ -7,12 +7,13 @@ nine families (Tables 1 and 2) in the paper's argument order and writes itself i
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 
 from flexscript.plant.model import Code, PropertyValue
 
-__all__ = ["ARRIVAL_FAMILIES", "SERVICE_FAMILIES", "Quantity", "Timing", "number"]
+__all__ = ["ARRIVAL_FAMILIES", "SERVICE_FAMILIES", "Quantity", "Timing", "mean_s", "number"]
 
 ARRIVAL_FAMILIES = ("constant", "exponential", "normal", "triangular", "uniform")
 SERVICE_FAMILIES = (*ARRIVAL_FAMILIES, "lognormal", "weibull", "gamma", "poisson")
@@ -77,3 +78,21 @@ class Timing:
             return number(self.params[0].value)
         arguments = ", ".join(str(number(argument.value)) for argument in self.arguments())
         return Code(f"{self.family}({arguments}, getstream(current))")
+
+
+def mean_s(timing: Timing) -> float:
+    """Return the mean of a timing in seconds (a normal one uncut at 0; Law 2015, section 6.2)."""
+    first, *rest = (float(quantity.value) for quantity in timing.params)
+    match timing.family:
+        case "triangular":
+            return (first + sum(rest)) / 3
+        case "uniform":
+            return (first + rest[0]) / 2
+        case "lognormal":
+            return math.exp(first + rest[0] ** 2 / 2)
+        case "weibull":
+            return rest[0] * math.gamma(1 + 1 / first)
+        case "gamma":
+            return first * rest[0]
+        case _:
+            return first

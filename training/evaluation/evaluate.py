@@ -32,6 +32,7 @@ from training.dataset.rendering import render
 from training.dataset.samples import Sample, sample
 from training.evaluation.metrics import Score, bleu4, score_program
 from training.inference.engine import DEFAULT_WEIGHTS, Engine
+from training.model.codec import token_class
 
 HELD_OUT_SEED = 2_000_000_000
 
@@ -62,7 +63,7 @@ def board_of(case: Sample, drawing: Drawing, spec: PlantSpec) -> dict[str, Any]:
     items: list[dict[str, Any]] = [
         {
             "id": f"s{k}", "type": "stamp", "label": s.label,
-            "kind": spec.stations[s.station].class_name.lower(),
+            "kind": token_class(spec.stations[s.station].class_name).lower(),
             "x": s.x - s.width / 2, "y": s.y - s.height / 2, "w": s.width, "h": s.height,
         }
         for k, s in enumerate(drawing.shapes)

@@ -19,15 +19,22 @@ from training.model.codec import (
     ENUMS,
     FAMILIES,
     MAX_OBJECTS,
+    OTHER_FORM,
+    OTHER_FORMS,
     PROPERTIES_OF,
     TIME_PROPERTIES,
     UNITS,
+    meant_property,
+    property_token,
 )
 from training.model.tokenizer import Words
 
 __all__ = ["Grammar"]
 
-FLOW = ("Source", "Queue", "Processor", "Combiner", "Separator", "Sink")
+FLOW = (
+    "Source", "Queue", "Processor", "Combiner", "Separator", "Sink",
+    "StraightConveyor", "MultiProcessor",
+)  # fmt: skip
 EXECUTERS = ("Operator", "TaskExecuter", "Transporter", "Robot")
 _FLAGS = ("LIFO", "UseTransport", "UseProcessOperators")  # 1 is not a number that anybody said
 _WHOLE = ("MaxContent", "ComponentsList", "SeparateQty", "Capacity")
@@ -128,6 +135,8 @@ class Grammar:
         return [self._id(f"<obj:{name}>") for name in CLASSES]
 
     def _name(self) -> list[int]:
+        if not self._name_tokens and self.classes[-1] in OTHER_FORMS:
+            return [self._id(OTHER_FORM)]
         whole = self._name_tokens and self._name_tokens not in self.names
         if not whole and len(self._name_tokens) < MAX_NAME_TOKENS:
             return []
@@ -162,7 +171,9 @@ class Grammar:
     def _property(self) -> list[int]:
         k = self._target
         return [
-            self._id(f"<p:{p}>") for p in PROPERTIES_OF[self.classes[k]] if (k, p) not in self.set
+            self._id(property_token(p))
+            for p in PROPERTIES_OF[self.classes[k]]
+            if (k, p) not in self.set
         ]
 
     def _value(self) -> list[int]:
@@ -268,6 +279,8 @@ class Grammar:
         elif name.startswith("<obj:"):
             self.classes.append(name[5:-1])
             self._name_tokens, self._state = (), self._name
+        elif name == OTHER_FORM:
+            self.classes[-1] = OTHER_FORMS[self.classes[-1]]
         elif name.startswith("<x:"):
             self.names.append(self._name_tokens)
             self._state = self._row
@@ -276,7 +289,8 @@ class Grammar:
         elif name.startswith("<#"):
             self._advance_reference(int(name[2:-1]))
         elif name.startswith("<p:"):
-            self._key, self._family, self._numbers = name[3:-1], "", 0
+            self._key = meant_property(self.classes[self._target], name)
+            self._family, self._numbers = "", 0
             self.set.add((self._target, self._key))
             self._state = self._value
         elif name.startswith("<d:"):

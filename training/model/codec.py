@@ -7,6 +7,11 @@ its stream. The mapping is one to one on the profile: ``decode(encode(steps))`` 
 program, so a model that writes tokens writes FlexScript. A program of ten objects takes about
 150 tokens; as plain text it takes 900.
 
+Later classes and properties are told by tokens that were there before, so that no token ever
+gets another id: ``<links>`` after a class token means the class's other form (a queue that
+moves is a StraightConveyor), and a conveyor says its Speed and HorizontalLength with the
+tokens of MaxSpeed and StackBaseZ.
+
 Numbers are written digit by digit, so that a model copies them from a prompt; a unit token
 after a number ("<u:min>", "<u:/h>") makes the text hold exact seconds: ``2.5 <u:min>`` -> 150.
 """
@@ -24,18 +29,25 @@ from training.dataset.quantities import Quantity, Timing, number
 
 __all__ = [
     "CLASSES",
+    "CONVEYOR_PROPERTIES",
     "ENUMS",
     "FAMILIES",
     "MAX_OBJECTS",
     "NUMBER_PROPERTIES",
+    "OTHER_FORM",
+    "OTHER_FORMS",
     "PROPERTIES_OF",
     "SPECIAL_TOKENS",
     "TIME_PROPERTIES",
     "UNITS",
     "ProgramBuilder",
+    "class_steps",
+    "meant_property",
     "number_steps",
     "place_steps",
+    "property_token",
     "spec_steps",
+    "token_class",
 ]
 
 MAX_OBJECTS = 48
@@ -60,6 +72,12 @@ ENUMS = {
     "CombineMode": ("Pack", "Join", "Batch"),
     "SeparateMode": ("Split", "Unpack"),
 }
+OTHER_FORM = "<links>"  # says nothing else; the name is from before it had a use
+OTHER_FORMS = {"Queue": "StraightConveyor", "Processor": "MultiProcessor"}
+_FIRST_FORMS = {other: first for first, other in OTHER_FORMS.items()}
+CONVEYOR_PROPERTIES = ("Speed", "HorizontalLength")
+_SAID_AS = {"Speed": "MaxSpeed", "HorizontalLength": "StackBaseZ"}  # of a conveyor
+_MEANT_BY = {token: key for key, token in _SAID_AS.items()}
 _MACHINE = ("MaxContent", "SetupTime", "ProcessTime", "UseProcessOperators", "UseTransport")
 _CARRIER = ("Capacity", "MaxSpeed", "LoadTime", "UnloadTime")
 PROPERTIES_OF: dict[str, tuple[str, ...]] = {
@@ -74,6 +92,8 @@ PROPERTIES_OF: dict[str, tuple[str, ...]] = {
     "TaskExecuter": _CARRIER,
     "Transporter": _CARRIER,
     "Robot": _CARRIER,
+    "StraightConveyor": ("Speed", "HorizontalLength", "UseTransport"),
+    "MultiProcessor": _MACHINE,
 }
 
 CONTROL = (
@@ -116,15 +136,37 @@ def spec_steps(spec: PlantSpec, positions: Sequence[tuple[int, int]] | None = No
     steps: list[Step] = []
     for index, station in enumerate(spec.stations):
         x, y = positions[index] if positions else (station.x, station.y)
-        steps += [f"<obj:{station.class_name}>", " " + station.name, *place_steps(x, y)]
+        steps += [*class_steps(station.class_name), " " + station.name, *place_steps(x, y)]
     for index, station in enumerate(spec.stations):
         for key, value in station.properties.items():
-            steps += [f"<#{index}>", f"<p:{key}>", *_value(value)]
+            steps += [f"<#{index}>", property_token(key), *_value(value)]
     for a, b in spec.flow:
         steps += ["<A>", f"<#{a}>", f"<#{b}>"]
     for a, b, kind in spec.resources:
         steps += [f"<{kind}>", f"<#{a}>", f"<#{b}>"]
     return [*steps, "<eos>"]
+
+
+def class_steps(class_name: str) -> list[Step]:
+    """Return the steps that open an object of a class."""
+    first = _FIRST_FORMS.get(class_name)
+    return [f"<obj:{class_name}>"] if first is None else [f"<obj:{first}>", OTHER_FORM]
+
+
+def token_class(class_name: str) -> str:
+    """Return the class whose token opens an object of this class; it also looks like one."""
+    return _FIRST_FORMS.get(class_name, class_name)
+
+
+def property_token(key: str) -> Step:
+    """Return the token of a property."""
+    return f"<p:{_SAID_AS.get(key, key)}>"
+
+
+def meant_property(class_name: str, token: Step) -> str:
+    """Return the property that a token says of an object of a class."""
+    key = token[3:-1]
+    return _MEANT_BY.get(key, key) if class_name == "StraightConveyor" else key
 
 
 def place_steps(x: float, y: float) -> list[Step]:
@@ -187,6 +229,8 @@ class ProgramBuilder:
             self._finish_value()
             self.objects.append(_Draft(step[5:-1]))
             self.properties.append({})
+        elif step == OTHER_FORM:
+            self.objects[-1].class_name = OTHER_FORMS[self.objects[-1].class_name]
         elif step.startswith("<x:"):
             self.objects[-1].x = int(step[3:-1]) * GRID_M
         elif step.startswith("<y:"):
@@ -194,7 +238,7 @@ class ProgramBuilder:
         elif step.startswith("<#"):
             self._reference(int(step[2:-1]))
         elif step.startswith("<p:"):
-            self._key = step[3:-1]
+            self._key = meant_property(self.objects[self._target or 0].class_name, step)
         elif step.startswith("<d:"):
             self._family = step[3:-1]
         elif step.startswith("<e:"):

@@ -16,15 +16,19 @@ from flexscript.plant.model import Code, Plant, PlantObject, PropertyValue
 from training.dataset.quantities import Quantity
 from training.model.codec import (
     CLASSES,
+    CONVEYOR_PROPERTIES,
     ENUMS,
     FAMILIES,
     MAX_OBJECTS,
     NUMBER_PROPERTIES,
+    OTHER_FORMS,
     PROPERTIES_OF,
     TIME_PROPERTIES,
     Step,
+    class_steps,
     number_steps,
     place_steps,
+    property_token,
 )
 
 __all__ = ["NotExpressible", "plant_steps", "with_kept"]
@@ -42,19 +46,20 @@ def plant_steps(plant: Plant) -> list[Step]:
     Raises:
         NotExpressible: a class is unknown to the profile, or there are too many objects.
     """
-    strange = sorted({o.class_name for o in plant.objects} - set(CLASSES))
+    strange = sorted({o.class_name for o in plant.objects} - {*CLASSES, *OTHER_FORMS.values()})
     if strange:
         raise NotExpressible(f"the model does not write objects of class {', '.join(strange)}")
     if len(plant.objects) > MAX_OBJECTS:
         raise NotExpressible(f"the model writes at most {MAX_OBJECTS} objects")
     steps: list[Step] = []
     for thing in plant.objects:
-        steps += [f"<obj:{thing.class_name}>", " " + thing.name, *place_steps(*thing.location[:2])]
+        place = place_steps(*thing.location[:2])
+        steps += [*class_steps(thing.class_name), " " + thing.name, *place]
     for index, thing in enumerate(plant.objects):
         for key, value in thing.properties.items():
             said = _value_steps(thing.class_name, key, value)
             if said is not None:
-                steps += [f"<#{index}>", f"<p:{key}>", *said]
+                steps += [f"<#{index}>", property_token(key), *said]
     places = {thing.id: index for index, thing in enumerate(plant.objects)}
     for edge in plant.connections:
         steps += [f"<{edge.kind}>", f"<#{places[edge.source]}>", f"<#{places[edge.target]}>"]
@@ -106,7 +111,7 @@ def _value_steps(class_name: str, key: str, value: PropertyValue) -> list[Step] 
         return None
     if isinstance(value, Code):
         return _family_steps(value.source) if key in TIME_PROPERTIES else None
-    if key in (*TIME_PROPERTIES, *NUMBER_PROPERTIES):
+    if key in (*TIME_PROPERTIES, *NUMBER_PROPERTIES, *CONVEYOR_PROPERTIES):
         return _number(value)
     return None
 

@@ -26,6 +26,7 @@ from torch import Tensor
 
 from training.dataset.rendering import render
 from training.dataset.samples import sample
+from training.model.codec import token_class
 from training.model.pages import page_of
 from training.model.sketch_encoder import PAGE_HEIGHT, PAGE_WIDTH, STRIDE, SketchEncoder
 from training.model.sketch_graph import KINDS
@@ -59,7 +60,9 @@ def pages(first_seed: int) -> Iterator[Page]:
             ink,
             torch.tensor([(s.x, s.y) for s in shapes]) * scale,
             torch.tensor([(s.x, s.y + s.height / 2 - 26) for s in shapes]) * scale,
-            torch.tensor([KINDS.index(case.spec.stations[s.station].class_name) for s in shapes]),
+            torch.tensor(
+                [KINDS.index(token_class(case.spec.stations[s.station].class_name)) for s in shapes]
+            ),
             case.drawing.arrows,
         )
 
