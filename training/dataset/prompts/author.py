@@ -165,12 +165,18 @@ class Author:
         if not wanted:
             return plain
         self.kind_said.update(indexes)
-        kind = self.voice.say(f"kind.{self.station(index).class_name}")
-        if many:
-            kind = self.kinds(kind)
-        if many or self.is_noun(index) or bare:
-            return f"{plain} ({kind.partition(' (')[0]})"
+        kind = self.kind(index, plain=True)
+        if self.is_noun(index) and not many and not bare:
+            return self.voice.say("where.noun", n=plain, kind=kind, a_kind=self.tongue.a(kind))
+        if many or bare or self.is_noun(index):
+            return f"{plain} ({self.kinds(kind) if many else kind})"
         return self.voice.say("where", n=plain, kind=kind, a_kind=self.tongue.a(kind))
+
+    def kind(self, index: int, *, plain: bool = False) -> str:
+        """Return a word for what the station is; ``plain`` where it cannot hold brackets."""
+        kind = self.voice.say(f"kind.{self.station(index).class_name}")
+        _, bracket, inner = kind.partition(" (")
+        return inner.rstrip(")") if plain and bracket else kind
 
     def kinds(self, kind: str) -> str:
         """Return a kind word in the plural: "buffers (queue)"."""

@@ -70,7 +70,7 @@ def _jobs(author: Author, job: str, *, many: bool) -> str:
 
 def _named(author: Author, members: list[int]) -> str:
     many = len(members) > 1
-    kind = author.voice.say(f"kind.{author.station(members[0]).class_name}")
+    kind = author.kind(members[0])
     job = _job(author, members)
     leader = _leader(author)
     names = author.names(members)

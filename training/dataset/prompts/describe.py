@@ -88,7 +88,7 @@ def _by_sentence(author: Author, group: Sequence[int], facts: list[Fact]) -> str
 def _with_kind(author: Author, group: Sequence[int], facts: list[Fact]) -> str:
     many, index = len(group) > 1, group[0]
     author.kind_said.update(group)
-    kind = author.voice.say(f"kind.{author.station(index).class_name}")
+    kind = author.kind(index)
     slots = {
         "n": author.names(group),
         "kinds": author.kinds(kind) if many else kind,
@@ -113,7 +113,7 @@ def _is(author: Author, group: Sequence[int]) -> str:
         the_kind = author.sentence(f"kind.one_{class_name.lower()}")
         the_kind = the_kind[0].lower() + the_kind[1:] if author.tongue.cased else the_kind
         return author.sentence("is_the", n=name, the_kind=the_kind)
-    kind = author.voice.say(f"kind.{class_name}")
+    kind = author.kind(index)
     return author.sentence(
         "is_kind",
         many=many,

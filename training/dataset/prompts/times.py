@@ -16,6 +16,7 @@ from training.dataset.quantities import Quantity, Timing
 
 __all__ = ["Clock", "plain_number"]
 
+_CLAUSES = ("a ", "an ", "at ", "any", "some", "usually", "typically", "min ", "from ")
 _WORDS_SHARE = 0.1
 _CODE_LIKE = re.compile(r"\(\d[^)]*, |\d, \d")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
@@ -92,7 +93,7 @@ class Clock:
         if form == "of":
             for _ in range(6):
                 said = self.duration(timing)
-                if not said.startswith(("a ", "an ")):
+                if not said.startswith(_CLAUSES):
                     break
             return said
         table = f"{timing.family}.{form}"

@@ -83,7 +83,7 @@ def _shared(author: Author, having: list[tuple[int, Fact]]) -> str:
     class_name = author.station(indexes[0]).class_name
     everyone = [i for i in author.places if author.station(i).class_name == class_name]
     if everyone == indexes and author.telling.kinds and author.voice.chance(0.5):
-        kind = author.voice.say(f"kind.{class_name}")
+        kind = author.kind(indexes[0], plain=True)
         return author.sentence(
             "shared.all", kinds=author.kinds(kind), kind1=kind, does=does, does1=does1
         )

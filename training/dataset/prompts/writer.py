@@ -20,16 +20,22 @@ _CLOSES = ".!?:;)。！？：；）"
 _ARTICLE = re.compile(r"\b([Aa]) (?=[aeiouAEIO])")
 
 
-def write_prompt(random: Random, spec: PlantSpec, telling: Telling) -> str:
-    """Return the prompt for the plant; the same random state gives the same text."""
-    author = Author(random, spec, telling)
+def write_prompt(
+    random: Random, spec: PlantSpec, telling: Telling, author: Author | None = None
+) -> str:
+    """Return the prompt for the plant; the same random state gives the same text.
+
+    Args:
+        author: who writes it, where the caller wants to see what was used; else a new one.
+    """
+    author = author or Author(random, spec, telling)
     style = _style(author)
     body = style.write(author)
     crew = tell_crew(author)
     if author.telling.flow:
         body += tell_pairs(author, author.unmentioned_edges())
     body += [*complete(author), *crew] if author.voice.chance(0.7) else [*crew, *complete(author)]
-    parts = [part for part in (*_opening(author), *body, *_closing(author)) if part]
+    parts = [part for part in (*_opening(author, style), *body, *_closing(author, style)) if part]
     if style.lines or author.voice.chance(0.08):
         text = "\n".join(parts)
     else:
@@ -50,8 +56,8 @@ def _fits(author: Author, style: Style) -> bool:
     return not style.staged or (author.telling.flow and bool(author.spec.stages))
 
 
-def _opening(author: Author) -> list[str]:
-    out = [author.sentence("intro")] if author.voice.chance(0.42) else []
+def _opening(author: Author, style: Style) -> list[str]:
+    out = [author.sentence("intro")] if author.voice.chance(0.15 if style.short else 0.42) else []
     if author.telling.language == "en":
         out = [_ARTICLE.sub(r"\1n ", intro) for intro in out]
     if author.no_unit:
@@ -59,13 +65,13 @@ def _opening(author: Author) -> list[str]:
     return out
 
 
-def _closing(author: Author) -> list[str]:
+def _closing(author: Author, style: Style) -> list[str]:
     out = []
     if author.telling.noise and author.voice.chance(0.12):
         out.append(author.sentence("aside"))
     if author.telling.flow and author.telling.parameters and author.voice.chance(0.07):
         out.append(_negation(author))
-    if author.voice.chance(0.25):
+    if author.voice.chance(0.08 if style.short else 0.25):
         out.append(author.sentence("outro"))
     return out
 
@@ -94,7 +100,7 @@ def _negation(author: Author) -> str:
 
 def _tidy(text: str) -> str:
     text = re.sub(r" {2,}(?=\S)", " ", text) if "\n" not in text else text
-    return re.sub(r",(?=[.;])|\.(?=\.(?:\s|$))", "", text).strip()
+    return re.sub(r",(?=[.;,])|\.(?=\.(?:\s|$))", "", text).strip()
 
 
 def _soiled(author: Author, text: str) -> str:

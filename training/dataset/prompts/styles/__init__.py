@@ -29,12 +29,14 @@ class Style:
         share: weight among the styles.
         lines: whether each paragraph stands on a line of its own.
         staged: whether it needs the plant as a row of stages, and its flow in the text.
+        short: whether it is for people of few words, who seldom greet or explain.
     """
 
     write: Callable[[Author], list[str]]
     share: float
     lines: bool = False
     staged: bool = False
+    short: bool = False
 
 
 STYLES: dict[str, Style] = {
@@ -42,8 +44,8 @@ STYLES: dict[str, Style] = {
     "compact": Style(compact, 11, staged=True),
     "plain": Style(plain, 17),
     "mixed": Style(mixed, 12),
-    "inline": Style(inline, 9, staged=True),
-    "telegram": Style(telegram, 10, staged=True),
+    "inline": Style(inline, 9, staged=True, short=True),
+    "telegram": Style(telegram, 12, staged=True, short=True),
     "bullets": Style(bullets, 6, lines=True),
     "numbered": Style(numbered, 4, lines=True, staged=True),
     "cards": Style(cards, 2, lines=True),

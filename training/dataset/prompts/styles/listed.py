@@ -36,7 +36,7 @@ def station_line(author: Author, group: list[int]) -> str:
     head = author.names(group, bare=True)
     if kind or (author.telling.kinds and author.voice.chance(0.35)):
         author.kind_said.update(group)
-        word = author.voice.say(f"kind.{author.station(index).class_name}")
+        word = author.kind(index, plain=True)
         word = author.kinds(word) if many else word
         head = f"{head} ({word})" if author.voice.chance(0.75) else f"{head}, {word}"
     said = author.fields(index, facts) if author.voice.chance(0.6) else author.shorts(index, facts)
@@ -84,7 +84,7 @@ def cards(author: Author) -> list[str]:
         out.append(f"- name: {name}" if dash else f"{name}:")
         if author.telling.kinds:
             author.kind_said.add(index)
-            kind = author.voice.say(f"kind.{author.station(index).class_name}")
+            kind = author.kind(index)
             out.append(f"  type: {kind}")
         out += ["  " + field for field in author.fields(index, facts)]
     return [*out, *tell_flow(author)]

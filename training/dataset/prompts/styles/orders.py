@@ -26,17 +26,16 @@ def orders(author: Author) -> list[str]:
 
 
 def _create(author: Author, index: int) -> str:
-    class_name = author.station(index).class_name
     facts = author.untold(index)
     author.mark([index], facts)
     name = author.bare(index)
     if author.telling.kinds and not author.is_noun(index):
         author.kind_said.add(index)
-        kind = author.voice.say(f"kind.{class_name}")
+        kind = author.kind(index)
         text = author.sentence("create", n=name, a_kind=author.tongue.a(kind), kind=kind)
     elif author.needs_kind(index):
         author.kind_said.add(index)
-        kind = author.voice.say(f"kind.{class_name}")
+        kind = author.kind(index, plain=True)
         text = author.sentence("create.plain", n=f"{author.name(index)} ({kind})")
     else:
         one = author.is_noun(index) and not name[-1:].isdigit()

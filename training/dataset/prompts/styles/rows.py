@@ -24,7 +24,7 @@ def inline(author: Author) -> list[str]:
         notes = role(index, facts)
         if _wants_kind(author, index):
             author.kind_said.update(stage)
-            notes.insert(0, author.voice.say(f"kind.{author.station(index).class_name}"))
+            notes.insert(0, author.kind(index, plain=True))
         steps.append(names + _notes(author, notes))
     mark_stages(author)
     text = mark.join(steps)
@@ -83,7 +83,7 @@ def _item(author: Author, stage: list[int], *, articles: bool) -> str:
     name = author.names(stage, bare=not articles)
     if author.needs_kind(index):
         author.kind_said.update(stage)
-        name = f"{name} ({author.voice.say('kind.' + author.station(index).class_name)})"
+        name = f"{name} ({author.kind(index, plain=True)})"
     author.mark(stage, facts)
     if not facts:
         return name

@@ -30,7 +30,7 @@ def table(author: Author) -> list[str]:
         row = [author.bare(index)]
         if kinds:
             author.kind_said.add(index)
-            row.append(author.voice.say(f"kind.{author.station(index).class_name}"))
+            row.append(author.kind(index))
         for topic in topics:
             row.append(_cell(author, [f for f in facts[index] if _column(f) == topic]))
         if rest:
