@@ -16,6 +16,7 @@ from flexscript.plant.model import Vector
 
 __all__ = [
     "CLASSES",
+    "CLASS_ALIASES",
     "CLASS_HINTS",
     "ClassSpec",
     "Family",
@@ -25,6 +26,7 @@ __all__ = [
     "is_dispatcher",
     "is_executer",
     "is_fixed_resource",
+    "is_network",
 ]
 
 
@@ -34,6 +36,7 @@ class Family(Enum):
     FIXED_RESOURCE = "fixed resource"
     DISPATCHER = "dispatcher"
     EXECUTER = "task executer"
+    NETWORK = "travel network"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,7 @@ class ClassSpec:
 _BLUE = (0.227, 0.286, 0.82)
 _FIXED = Family.FIXED_RESOURCE
 _MOVER = Family.EXECUTER
+_NETWORK = Family.NETWORK
 
 _SPECS = (
     ClassSpec(
@@ -127,6 +131,23 @@ _SPECS = (
         size=(10.0, 0.5, 1.0),
         colour=(0.91, 0.91, 0.91),
     ),
+    # Estimate: the box of a quarter of a circle of 2 m, with half of a belt of 0.5 m outside.
+    ClassSpec(
+        name="CurvedConveyor",
+        family=_FIXED,
+        folder="conveyor",
+        module="Conveyor",
+        size=(2.25, 2.25, 1.0),
+        colour=(0.91, 0.91, 0.91),
+    ),
+    # Estimate: the conveyor of FlexSim before its conveyor module, as long as the new one.
+    ClassSpec(
+        name="BasicConveyor",
+        family=_FIXED,
+        folder="fixedresources",
+        size=(10.0, 1.0, 1.0),
+        colour=(0.91, 0.91, 0.91),
+    ),
     ClassSpec(
         name="Dispatcher",
         family=Family.DISPATCHER,
@@ -185,24 +206,73 @@ _SPECS = (
         size=(3.0, 3.23, 11.66),
         colour=(1.0, 0.6, 0.2),
     ),
+    ClassSpec(
+        name="NetworkNode",
+        family=_NETWORK,
+        folder="travelnetworks",
+        size=(0.01, 0.01, 0.01),
+        colour=(0.0, 0.0, 0.0),
+    ),
+    # Estimates, as are the two kinds of paths: points and lines on the floor.
+    ClassSpec(
+        name="ControlPoint",
+        family=_NETWORK,
+        folder="AGV",
+        module="AGV",
+        size=(0.4, 0.4, 0.01),
+        colour=(0.2, 0.6, 0.9),
+    ),
+    ClassSpec(
+        name="StraightPath",
+        family=_NETWORK,
+        folder="AGV",
+        module="AGV",
+        size=(10.0, 0.1, 0.01),
+        colour=(0.3, 0.3, 0.35),
+    ),
+    ClassSpec(
+        name="CurvedPath",
+        family=_NETWORK,
+        folder="AGV",
+        module="AGV",
+        size=(2.0, 2.0, 0.01),
+        colour=(0.3, 0.3, 0.35),
+    ),
 )
 
 #: Every class by its exact FlexSim name.
 CLASSES: Mapping[str, ClassSpec] = MappingProxyType({spec.name: spec for spec in _SPECS})
 
+#: Names that are read as a class of another name, and what should be known about it.
+CLASS_ALIASES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "Conveyor": (
+            "BasicConveyor",
+            "FlexSim's library now calls the old conveyor BasicConveyor.",
+        ),
+        "AGV": (
+            "TaskExecuter",
+            "FlexSim calls an AGV what is connected to a control point.",
+        ),
+    }
+)
+
 #: Words that people and models use for a class, and the class that does it.
 CLASS_HINTS: Mapping[str, str] = MappingProxyType(
     {
-        "agv": "Write TaskExecuter: it travels and carries items.",
+        "agv": "Write TaskExecuter: connected to an AGV::ControlPoint it is an AGV.",
         "assembler": "Write Combiner.",
         "assembly": "Write Combiner.",
-        "basicconveyor": "Write Conveyor::StraightConveyor.",
         "basicfr": "Write Queue or Processor.",
         "buffer": "Write Queue.",
+        "belt": "Write Conveyor::StraightConveyor.",
         "conveyor": "Write Conveyor::StraightConveyor.",
         "forklift": "Write Transporter.",
         "inspector": "Write Processor.",
+        "lift": "Write Elevator.",
         "machine": "Write Processor.",
+        "node": "Write NetworkNode.",
+        "path": "Write AGV::StraightPath.",
         "person": "Write Operator.",
         "station": "Write Processor.",
         "storage": "Write Rack.",
@@ -247,3 +317,8 @@ def is_executer(class_name: str) -> bool:
 def is_dispatcher(class_name: str) -> bool:
     """Tell whether the class is Dispatcher itself (an executer can lead a team too)."""
     return class_spec(class_name).family is Family.DISPATCHER
+
+
+def is_network(class_name: str) -> bool:
+    """Tell whether objects of the class make ways to travel on (nodes, control points, paths)."""
+    return class_spec(class_name).family is Family.NETWORK

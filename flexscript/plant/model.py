@@ -31,7 +31,7 @@ PropertyValue = float | int | str | Code | tuple["PropertyValue", ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlantObject:
-    """One fixed resource, task executer or dispatcher of a plant.
+    """One fixed resource, task executer, dispatcher or part of a travel network.
 
     ``id`` is unique in the plant: the name, or ``name~2`` for the second object of
     that name (FlexSim's own namesake notation). ``properties`` holds the properties
@@ -55,6 +55,11 @@ class Connection:
     ``kind`` is "A" (output port of source to input port of target; a dispatcher's
     team member when the source is a dispatcher) or "S" (centre ports of both).
     Ports are numbered from 1 in the order of the connecting calls.
+
+    With a network node or control point "A" is a way to travel: between two of them,
+    or from one to the object that it is a gateway or starting point for. "D" makes it the
+    gateway to a task executer; "Q" closes the way from ``source`` to ``target`` that an "A"
+    opened in both directions. These are numbered apart, from 1 at each object.
     """
 
     source: str

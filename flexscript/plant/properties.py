@@ -205,6 +205,37 @@ _EXECUTING = (
     _spec("AvailableOnStart", _K.FLAG, 1, "availableonstart"),
     _spec("DoAnimations", _K.FLAG, 1),
 )
+_ARC = (
+    _spec("Radius", _K.LENGTH, 2, minimum=0),
+    _spec("StartAngle", _K.NUMBER, 0),
+    _spec("SweepAngle", _K.NUMBER, 90),
+)
+_CONVEYING = (
+    *_OUTPUT,
+    *_INPUT,
+    _spec("Speed", _K.SPEED, 1, minimum=0),
+    _spec("Acceleration", _K.ACCELERATION, 0, minimum=0),
+    _spec("Deceleration", _K.ACCELERATION, 0, minimum=0),
+    _spec("Width", _K.LENGTH, 1, minimum=0),
+    _spec("Rise", _K.LENGTH, 0),
+    _spec("StartLocation", _K.VECTOR, (0, 0, 0)),
+    _spec("EndLocation", _K.VECTOR, (10, 0, 0)),
+    _spec("IsAccumulating", _K.FLAG, 1),
+    _spec("EntrySpaceSizeFactor", _K.NUMBER, 1, minimum=0),
+    _spec("EntrySpacePadding", _K.LENGTH, 0),
+    _spec("MoveSpaceSizeFactor", _K.NUMBER, 1, minimum=0),
+    _spec("MoveSpacePadding", _K.LENGTH, 0),
+    _spec("StopSpaceSizeFactor", _K.NUMBER, 1, minimum=0),
+    _spec("StopSpacePadding", _K.LENGTH, 0),
+    _spec("Visualization", _K.ANY),
+)
+_PATH = (
+    _spec("IsTwoWay", _K.FLAG, 0),
+    _spec("StartLocation", _K.VECTOR, (0, 0, 0)),
+    _spec("EndLocation", _K.VECTOR, (10, 0, 0)),
+    _spec("AccumulationType", _K.ANY),
+    _spec("PathClass", _K.ANY),
+)
 _ARRIVAL_STYLES = {"Inter-Arrival Time": 1, "Arrival Schedule": 2, "Arrival Sequence": 3}
 _PLACEMENTS = {
     "Stack Vertically": 1,
@@ -278,17 +309,19 @@ _OWN: dict[str, tuple[PropertySpec, ...]] = {
         _spec("Visualization", _K.ANY),
     ),
     "StraightConveyor": (
+        *_CONVEYING,
+        _spec("HorizontalLength", _K.LENGTH, 10, minimum=0),
+    ),
+    "CurvedConveyor": (*_CONVEYING, *_ARC),
+    # FlexSim publishes only the common properties of its old conveyor; its speed, length and
+    # accumulation go by their old variables.
+    "BasicConveyor": (
         *_OUTPUT,
         *_INPUT,
-        _spec("Speed", _K.SPEED, 1, minimum=0),
-        _spec("Acceleration", _K.ACCELERATION, 0, minimum=0),
-        _spec("HorizontalLength", _K.LENGTH, 10, minimum=0),
-        _spec("Width", _K.LENGTH, 1, minimum=0),
-        _spec("Rise", _K.LENGTH, 0),
-        _spec("StartLocation", _K.VECTOR, (0, 0, 0)),
-        _spec("EndLocation", _K.VECTOR, (10, 0, 0)),
-        _spec("IsAccumulating", _K.FLAG, 1),
-        _spec("Visualization", _K.ANY),
+        _spec("MaxContent", _K.NUMBER, 1_000_000_000, "maxcontent", minimum=1),
+        _spec("Speed", _K.SPEED, 1, "speed", minimum=0),
+        _spec("HorizontalLength", _K.LENGTH, 10, "length", minimum=0),
+        _spec("IsAccumulating", _K.FLAG, 1, "accumulating"),
     ),
     "Dispatcher": _DISPATCHING,
     "TaskExecuter": _EXECUTING,
@@ -306,7 +339,7 @@ _OWN: dict[str, tuple[PropertySpec, ...]] = {
     ),
     "Robot": (
         *_EXECUTING,
-        _spec("MotionMode", _K.CHOICE, "Simple", "motionmode", options=_MOTION_MODES),
+        _spec("MotionMode", _K.CHOICE, "Move Time", "motionmode", options=_MOTION_MODES),
         _spec("MoveTime", _K.TIME_CODE, 5, "movetime", minimum=0),
         _spec("ExtensionSpeed", _K.SPEED, 0.5, minimum=0),
         _spec("YRotationSpeed", _K.NUMBER, 20, minimum=0),
@@ -318,7 +351,7 @@ _OWN: dict[str, tuple[PropertySpec, ...]] = {
         _spec("CraneSpeeds", _K.ANY),
         _spec("FrameLocation", _K.VECTOR, (0, 0, 0)),
         _spec("FrameSize", _K.VECTOR, (1, 1, 1)),
-        _spec("LiftHeight", _K.LENGTH, 1),
+        _spec("LiftHeight", _K.LENGTH, 5, minimum=0),
         _spec("LiftRadius", _K.LENGTH, 1),
         _spec("TravelSequence", _K.TEXT, "L>XY>D"),
     ),
@@ -329,6 +362,17 @@ _OWN: dict[str, tuple[PropertySpec, ...]] = {
         _spec("LiftSpeed", _K.SPEED, 1, minimum=0),
         _spec("InitialLiftHeight", _K.LENGTH, 0),
     ),
+    "NetworkNode": (
+        _spec("MaxTravelers", _K.NUMBER, 1_000_000_000, "maxtravelers", minimum=1),
+        _spec("SideOffset", _K.LENGTH, 0),
+    ),
+    "ControlPoint": (
+        _spec("MaxAllocations", _K.NUMBER, 1, minimum=1),
+        _spec("DeallocationType", _K.ANY),
+        _spec("IsAllocationWaitPoint", _K.FLAG, 0),
+    ),
+    "StraightPath": _PATH,
+    "CurvedPath": (*_PATH, *_ARC),
 }
 
 # People walk slower than the other executers.

@@ -113,8 +113,10 @@ def _connection_to_json(connection: Connection) -> dict[str, Any]:
 
 
 def _connection_from_json(data: Mapping[str, Any]) -> Connection:
-    if data["kind"] not in ("A", "S"):
-        raise PlantFormatError(f"kind (={data['kind']!r}) of a connection must be 'A' or 'S'")
+    if data["kind"] not in ("A", "S", "D", "Q"):
+        raise PlantFormatError(
+            f"kind (={data['kind']!r}) of a connection must be 'A', 'S', 'D' or 'Q'"
+        )
     return Connection(
         source=data["from"],
         target=data["to"],

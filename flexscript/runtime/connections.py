@@ -5,6 +5,7 @@
   executer or dispatcher it makes the second a member of the first one's team.
 - "S" gives both objects a centre port, whatever they are.
 - "Q" undoes "A", "W" undoes "S"; "D" and "E" act on network nodes only.
+- Pairs with a network node or control point: ``flexscript.runtime.travel_connections``.
 
 FlexSim refuses an impossible pair without a word. Here it is an error that names the rule,
 because the plant then lacks a connection that its author wanted.
@@ -16,6 +17,7 @@ from flexscript.plant.classes import Family
 from flexscript.runtime.objects import Link, PlacedObject
 from flexscript.runtime.plant_builder import PlantBuilder
 from flexscript.runtime.problem import RunProblem
+from flexscript.runtime.travel_connections import concerns_travel, drag_travel_connection
 from flexscript.runtime.values import Value, kind_of
 from flexscript.runtime.world import World
 
@@ -30,7 +32,9 @@ def drag_connection(
     """Connect or disconnect two objects; an impossible pair is reported and skipped."""
     letter = _letter(key)
     origin, goal = _object(source, "first"), _object(target, "second")
-    if letter in ("D", "E"):
+    if letter not in ("S", "W") and concerns_travel(origin, goal):
+        drag_travel_connection(world, plant, origin, goal, letter)
+    elif letter in ("D", "E"):
         message = f'"{letter}" only acts on network nodes; nothing was connected.'
         world.warn("FS402", message, 'Use "A" for items and "S" for operators and transporters.')
     elif letter == "A":

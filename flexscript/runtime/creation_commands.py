@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flexscript.plant.classes import CLASSES, ClassSpec
+from flexscript.plant.classes import CLASS_ALIASES, CLASSES, ClassSpec
 from flexscript.runtime.arguments import BuildCommand, argument, object_argument, text_argument
 from flexscript.runtime.build_world import BuildWorld
 from flexscript.runtime.class_names import unknown_class_hint
@@ -31,6 +31,10 @@ def _class(world: BuildWorld, name: str) -> ClassSpec:
             message = f'FlexSim wants the module in the name: "{spec.module}::{spec.name}".'
             world.warn("FS205", message)
         return spec
+    if bare in CLASS_ALIASES:
+        other, why = CLASS_ALIASES[bare]
+        world.warn("FS205", f"'{name}' was read as '{other}'. {why}", f"Write '{other}'.")
+        return CLASSES[other]
     for known, candidate in CLASSES.items():
         if known.casefold() == bare.casefold():
             message = f"The library has '{known}', not '{bare}'; names are case-sensitive."

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from flexscript.plant.classes import CLASSES, ClassSpec
+from flexscript.plant.classes import CLASS_ALIASES, CLASSES, ClassSpec
 from flexscript.plant.model import PropertyValue
 from flexscript.runtime.values import ColorValue, Value, Vec3
 
@@ -54,11 +54,11 @@ class PlacedObject:
 
 @dataclass(slots=True, eq=False)
 class Link:
-    """One connection under construction; ``kind`` is "A" or "S"."""
+    """One connection under construction; ``kind`` as in ``Connection``."""
 
     source: PlacedObject
     target: PlacedObject
-    kind: Literal["A", "S"]
+    kind: Literal["A", "S", "D", "Q"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class LibraryFolder:
         """Return what the folder holds under exactly that name."""
         if not self.name and name in {spec.folder for spec in CLASSES.values()}:
             return LibraryFolder(name)
-        spec = CLASSES.get(name)
+        spec = CLASSES.get(name) or CLASSES.get(CLASS_ALIASES.get(name, ("", ""))[0])
         return LibraryClass(spec) if spec and self.name in ("", spec.folder) else None
 
     def names(self) -> list[str]:

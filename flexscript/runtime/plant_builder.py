@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flexscript.plant.classes import CLASSES, ClassSpec
+from flexscript.plant.classes import CLASSES, ClassSpec, Family
 from flexscript.plant.model import Connection, Plant, PlantObject, PropertyValue, Vector
 from flexscript.runtime.limits import Limits
 from flexscript.runtime.objects import Link, PlacedObject
@@ -95,12 +95,14 @@ class PlantBuilder:
     # -- connections ------------------------------------------------------------------
 
     def link(self, link: Link) -> None:
-        """Add a connection: a new port on both of its objects."""
+        """Add a connection: a new port on both of its objects, but none for ways to travel."""
         if len(self.links) >= self._limits.connections:
             message = f"The program made more than {self._limits.connections} connections."
             raise RunProblem("FS506", message, "A loop probably never ends.")
         self.links.append(link)
         self._by_pair.setdefault(_pair(link.source, link.target, link.kind), []).append(link)
+        if _is_travel(link):
+            return
         if link.kind == "A":
             link.source.outputs.append(link.target)
             link.target.inputs.append(link.source)
@@ -119,6 +121,8 @@ class PlantBuilder:
         """Remove a connection; later ports of both objects move down."""
         self.links.remove(link)
         self._by_pair[_pair(link.source, link.target, link.kind)].remove(link)
+        if _is_travel(link):
+            return
         if link.kind == "A":
             _remove_last(link.source.outputs, link.target)
             _remove_last(link.target.inputs, link.source)
@@ -159,6 +163,8 @@ class PlantBuilder:
         made = []
         for link in self.links:
             sides = ("out", "in") if link.kind == "A" else ("center", "center")
+            if _is_travel(link):
+                sides = ("travel", "travel")
             made.append(
                 Connection(
                     source=ids[id(link.source)],
@@ -169,6 +175,12 @@ class PlantBuilder:
                 )
             )
         return tuple(made)
+
+
+def _is_travel(link: Link) -> bool:
+    """Tell whether a connection belongs to a travel network: it takes no ports."""
+    families = (link.source.spec.family, link.target.spec.family)
+    return link.kind != "S" and Family.NETWORK in families
 
 
 def _pair(source: PlacedObject, target: PlacedObject, kind: str) -> tuple[int, int, str]:

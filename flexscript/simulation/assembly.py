@@ -10,13 +10,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flexscript.plant.model import Connection, Plant, PlantObject
+from flexscript.simulation.agv import ControlPoint
+from flexscript.simulation.agv_paths import AGVPath
+from flexscript.simulation.asrs_vehicle import ASRSvehicle
 from flexscript.simulation.combiner import Combiner
 from flexscript.simulation.conveyor import Conveyor
+from flexscript.simulation.crane import Crane
 from flexscript.simulation.dispatcher import Dispatcher
+from flexscript.simulation.elevator import Elevator
 from flexscript.simulation.errors import PlantError
 from flexscript.simulation.executer import TaskExecuter
 from flexscript.simulation.fixed_resource import FixedResource
 from flexscript.simulation.multiprocessor import MultiProcessor
+from flexscript.simulation.network import TravelPoint
 from flexscript.simulation.own_methods import give_own_methods
 from flexscript.simulation.processor import Processor
 from flexscript.simulation.queue import Queue
@@ -26,17 +32,23 @@ from flexscript.simulation.separator import Separator
 from flexscript.simulation.sim_object import SimObject
 from flexscript.simulation.sink import Sink
 from flexscript.simulation.source import Source
+from flexscript.simulation.travel_assembly import connect_travel
 from flexscript.simulation.world import World
 
 __all__ = ["CLASSES", "assemble"]
 
 CLASSES: Mapping[str, type[SimObject]] = {
-    "ASRSvehicle": TaskExecuter,
+    "ASRSvehicle": ASRSvehicle,
+    "BasicConveyor": Conveyor,
     "Combiner": Combiner,
-    "Crane": TaskExecuter,
+    "ControlPoint": ControlPoint,
+    "Crane": Crane,
+    "CurvedConveyor": Conveyor,
+    "CurvedPath": AGVPath,
     "Dispatcher": Dispatcher,
-    "Elevator": TaskExecuter,
+    "Elevator": Elevator,
     "MultiProcessor": MultiProcessor,
+    "NetworkNode": TravelPoint,
     "Operator": TaskExecuter,
     "Processor": Processor,
     "Queue": Queue,
@@ -46,6 +58,7 @@ CLASSES: Mapping[str, type[SimObject]] = {
     "Sink": Sink,
     "Source": Source,
     "StraightConveyor": Conveyor,
+    "StraightPath": AGVPath,
     "TaskExecuter": TaskExecuter,
     "Transporter": TaskExecuter,
 }
@@ -62,6 +75,7 @@ def assemble(plant: Plant, world: World) -> dict[str, SimObject]:
     for connection in sorted(plant.connections, key=lambda each: each.target_port):
         _connect_input(connection, objects)
     _connect_centers(plant, objects)
+    connect_travel(plant, objects, world)
     _report_loose_ends(plant, objects, world)
     # Dispatchers first: a station looks at how many executers it can call.
     for each in sorted(objects.values(), key=lambda each: isinstance(each, FixedResource)):

@@ -1,8 +1,17 @@
-"""Conveyor: carries items along its length at its speed, in order, closing up when stopped.
+"""Conveyor: carries items along its length at its speed, in order.
 
-Every item takes the length of FlexSim's standard box of the belt (0.61 m). An item may come in
-once the last one has moved on by that much; behind an item that cannot leave the others close up
-(accumulating). At most as many items fit as the length holds.
+Decisions:
+
+* Every item takes the length of FlexSim's standard box of the belt (0.61 m). An item comes in with
+  its front at the start of the belt and leaves when its front is at the end.
+* The next item may come in once the last one has moved on by its entry space, and while all
+  items still fit on the belt when they stand closed up (stop space).
+* Accumulating: behind an item that cannot leave the others close up, and follow each other at
+  their move space. Not accumulating: the whole belt stops with the item at its end, gaps are
+  kept, and a belt that stands takes nothing in.
+* Conveyors that lead into one another hand items over at the end of the one and the start of
+  the other. Where several lead into one, the item that reached its end first goes first.
+* An item that an executer unloads before the start is clear waits there to be carried on.
 """
 
 from __future__ import annotations
@@ -11,6 +20,7 @@ from collections import deque
 from math import floor
 
 from flexscript.plant.model import PlantObject
+from flexscript.simulation.belt import belt_length, space
 from flexscript.simulation.errors import SettingError
 from flexscript.simulation.fixed_resource import FixedResource
 from flexscript.simulation.items import Item
@@ -19,67 +29,111 @@ from flexscript.simulation.world import World
 
 __all__ = ["Conveyor"]
 
-_ITEM_LENGTH_M = 0.61
-
 
 class Conveyor(FixedResource):
-    """A belt. ``gap`` is the seconds in which it moves by one item's length."""
+    """A belt.
 
-    __slots__ = ("belt", "free_from", "gap", "last_exit", "transit_time")
+    ``entry_gap`` and ``move_gap`` are seconds in which it moves by the space of one item. An item's
+    ``dues`` is when it reaches the end if nothing holds it, less the time that the belt
+    stood before it came (``stood``, always 0 when accumulating).
+    """
+
+    __slots__ = (
+        "accumulating",
+        "belt",
+        "dues",
+        "entry_gap",
+        "free_from",
+        "last_exit",
+        "move_gap",
+        "standing_since",
+        "stood",
+        "transit_time",
+    )
 
     first_state = EMPTY
 
     def __init__(self, plant_object: PlantObject, world: World) -> None:
         super().__init__(plant_object, world)
-        speed = self.settings.number("Speed")
-        length = self.length()
+        settings = self.settings
+        speed = settings.number("Speed")
+        length = belt_length(plant_object, settings)
         if not (speed > 0 and length > 0):
             raise SettingError(
                 f"{self}: Speed (={speed:g} m/s) and length (={length:g} m) must be greater than 0"
             )
+        stop = space(settings, "Stop")
+        move = max(space(settings, "Move"), stop)
+        self.accumulating = settings.flag("IsAccumulating")
         self.transit_time = length / speed
-        self.gap = min(_ITEM_LENGTH_M, length) / speed
-        self.capacity = min(self.capacity, max(1, floor(length / _ITEM_LENGTH_M)))
+        self.entry_gap = min(max(space(settings, "Entry"), move), length) / speed
+        self.move_gap = min(move, length) / speed
+        self.capacity = min(self.capacity, max(1, floor(length / stop)))
         self.belt: deque[Item] = deque()
+        self.dues: deque[float] = deque()
         self.free_from = 0.0
-        self.last_exit = -self.gap
-
-    def length(self) -> float:
-        """Return the length of the belt in metres: as set, or its size in x."""
-        if self.settings.has("HorizontalLength"):
-            return self.settings.number("HorizontalLength")
-        return self.plant_object.size[0]
+        self.last_exit = -self.move_gap
+        self.stood = 0.0
+        self.standing_since = -1.0
 
     def is_open(self, port: int) -> bool:
-        return self.calendar.now >= self.free_from and super().is_open(port)
+        return (
+            self.calendar.now >= self.free_from
+            and self.standing_since < 0.0
+            and super().is_open(port)
+        )
 
     def entered(self, item: Item, port: int) -> None:
+        now = self.calendar.now
+        start = max(now if self.standing_since < 0.0 else self.standing_since, self.free_from)
         self.belt.append(item)
-        self.free_from = self.calendar.now + self.gap
-        self.calendar.after(self.gap, self.fetch_items)
+        self.dues.append(start + self.transit_time - self.stood)
+        self.free_from = start + self.entry_gap
+        if self.standing_since >= 0.0:
+            return
+        self.calendar.after(self.free_from - now, self.fetch_items)
         if len(self.belt) == 1:
             self.set_state(CONVEYING)
             self.await_first()
 
     def await_first(self) -> None:
         """Release the first item when it is at the end and clear of the one before it."""
-        at_end = self.belt[0].entered + self.transit_time
-        clear = self.last_exit + self.gap
         now = self.calendar.now
-        self.calendar.after(max(at_end, clear, now) - now, self.release, self.belt[0])
+        at_end = self.dues[0] + self.stood
+        if self.accumulating:
+            at_end = max(at_end, self.last_exit + self.move_gap)
+        self.calendar.after(max(at_end, now) - now, self.release, self.belt[0])
 
     def held(self, item: Item) -> None:
-        self.set_state(BLOCKED)
+        self.stand(BLOCKED)
 
     def awaiting_transport(self, item: Item) -> None:
-        self.set_state(WAITING_FOR_TRANSPORT)
+        self.stand(WAITING_FOR_TRANSPORT)
+
+    def stand(self, state: int) -> None:
+        """Enter a state in which the first item waits at the end."""
+        if not self.accumulating and self.standing_since < 0.0:
+            self.standing_since = self.calendar.now
+        self.set_state(state)
 
     def exited(self, item: Item) -> None:
         self.belt.popleft()
+        self.dues.popleft()
         self.last_exit = self.calendar.now
+        if self.standing_since >= 0.0:
+            self.run_again()
         if self.belt:
             self.set_state(CONVEYING)
             self.await_first()
         else:
             self.set_state(EMPTY)
         self.look_for_items()
+
+    def run_again(self) -> None:
+        """Let a belt that stood move on: all that is due comes later by that time."""
+        now = self.calendar.now
+        self.stood += now - self.standing_since
+        if self.free_from > self.standing_since:
+            self.free_from = now + (self.free_from - self.standing_since)
+            self.calendar.after(self.free_from - now, self.fetch_items)
+        self.standing_since = -1.0

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from flexscript.simulation.assignment import Attendance
 from flexscript.simulation.items import Item
 from flexscript.simulation.reference import ExecuterReference
+from flexscript.simulation.states import WAITING_FOR_OPERATOR
+from flexscript.simulation.withdrawal import Withdrawn, withdraw
 
 if TYPE_CHECKING:
+    from flexscript.simulation.dispatcher import Dispatcher
     from flexscript.simulation.fixed_resource import FixedResource
 
 __all__ = ["LARGEST_CREW", "Crew", "CrewDesk"]
@@ -19,22 +22,58 @@ LARGEST_CREW = 1000
 
 
 class Crew:
-    """Operators for one item. Work begins when all have come, and they leave together."""
+    """Operators for one item. Work begins when all have come, and they leave together.
 
-    __slots__ = ("item", "missing", "there", "when_there")
+    When one is called away while they work, the work stands still until that one is back.
+    """
 
-    def __init__(self, item: Item, size: int, when_there: Callable[[Item], None]) -> None:
+    __slots__ = ("dispatcher", "item", "missing", "rest", "state", "there", "when_there")
+
+    def __init__(
+        self, item: Item, size: int, dispatcher: Dispatcher, when_there: Callable[[Item], None]
+    ) -> None:
         self.item = item
         self.missing = size
-        self.when_there = when_there
+        self.dispatcher = dispatcher
+        self.when_there: Callable[[Item], None] | None = when_there
         self.there: list[Attendance] = []
+        self.rest: Withdrawn | None = None
+        self.state = 0
 
     def join(self, attendance: Attendance) -> None:
         """Count an operator that has come; the last one starts the work."""
         self.there.append(attendance)
         self.missing -= 1
+        if self.missing:
+            return
+        begin = self.when_there
+        if begin is not None:
+            self.when_there = None
+            begin(self.item)
+        else:
+            self.go_on(attendance.station)
+
+    def lose(self, attendance: Attendance) -> None:
+        """Do without an operator for a while, if it had come."""
+        if attendance not in self.there:
+            return
+        self.there.remove(attendance)
         if self.missing == 0:
-            self.when_there(self.item)
+            self.pause(attendance.station)
+        self.missing += 1
+
+    def pause(self, station: FixedResource) -> None:
+        """Let the station's work on the item stand still."""
+        self.state = self.item.phase or station.state
+        self.rest = withdraw(station.calendar, station, self.item)
+        station.show_phase(self.item, WAITING_FOR_OPERATOR)
+
+    def go_on(self, station: FixedResource) -> None:
+        """Let the work go on that stood still."""
+        station.show_phase(self.item, self.state)
+        if self.rest is not None:
+            self.rest.put_back(station.calendar)
+            self.rest = None
 
     def dismiss(self) -> None:
         """Let all operators go."""
@@ -46,21 +85,21 @@ class Crew:
 class CrewDesk:
     """Where a station calls operators: through its centre port or ``OperatorRef``."""
 
-    __slots__ = ("_priority", "_reference", "_station")
+    __slots__ = ("_preempt", "_priority", "_reference", "_station")
 
     def __init__(self, station: FixedResource, reference: ExecuterReference) -> None:
         self._station = station
         self._reference = reference
         self._priority = station.settings.number("OperatorPriority")
-        station.warn_of_preemption("OperatorPreempt")
+        self._preempt = station.settings.option("OperatorPreempt")
 
     def call(self, item: Item, size: int, when_there: Callable[[Item], None]) -> Crew:
         """Call a crew for an item; ``when_there(item)`` runs when all have come."""
-        crew = Crew(item, size, when_there)
         dispatcher = self._reference.find(item)
+        crew = Crew(item, size, dispatcher, when_there)
         station = self._station
         world = station.world
         for _ in range(size):
             world.assignments = number = world.assignments + 1
-            dispatcher.submit(Attendance(crew, station, self._priority, number))
+            dispatcher.submit(Attendance(crew, station, self._priority, self._preempt, number))
         return crew

@@ -1,9 +1,13 @@
 """Dispatcher: gives assignments to the task executers of its team.
 
 An assignment goes to the first free executer in port order; when none is free it waits,
-higher priority first, then first come first served. ``PassTo`` may name a member instead. An
-executer that becomes free asks its own queue, then its dispatchers in port order. Teams may be
-nested and may even form a ring: who serves whom is worked out once, when the plant is wired.
+higher priority first (or what ``QueueStrategy`` gives), then first come first served. ``PassTo``
+may name a member instead. An executer that becomes free asks its own queue, then its dispatchers
+in port order. Teams may be nested and may even form a ring: who serves whom is worked out once,
+when the plant is wired.
+
+An assignment that preempts does not wait: it goes to the first executer in port order whose own
+assignment has a lower priority.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from flexscript.plant.model import PlantObject
-from flexscript.simulation.assignment import Assignment, Delivery
+from flexscript.simulation.assignment import NO_PREEMPTION, Assignment, Delivery
 from flexscript.simulation.settings import Settings
 from flexscript.simulation.sim_object import SimObject
 from flexscript.simulation.world import World
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Dispatcher"]
 
+_MEMBERS_QUEUE = 0
+
 
 class Dispatcher(SimObject):
     """A queue of assignments and a team to give them to.
@@ -31,17 +37,27 @@ class Dispatcher(SimObject):
     input port; ``executers`` and ``desks`` are what can be reached through them, nearest first.
     """
 
-    __slots__ = ("chiefs", "desks", "executers", "pass_to", "settings", "team", "waiting")
+    __slots__ = (
+        "chiefs",
+        "desks",
+        "executers",
+        "pass_to",
+        "queue_strategy",
+        "settings",
+        "team",
+        "waiting",
+    )
 
     def __init__(self, plant_object: PlantObject, world: World) -> None:
         super().__init__(plant_object, world)
-        self.settings = Settings(plant_object, self)
+        self.settings = settings = Settings(plant_object, self)
         self.team: list[Dispatcher] = []
         self.chiefs: list[Dispatcher] = []
         self.executers: list[TaskExecuter] = []
         self.desks: list[Dispatcher] = []
         self.waiting: list[Assignment] = []
-        self.pass_to = self.settings.choice("PassTo")
+        self.pass_to = settings.sequence_choice("PassTo")
+        self.queue_strategy = settings.sequence_number("QueueStrategy")
 
     def wired(self) -> None:
         members = _reachable(self, lambda each: each.team)
@@ -60,16 +76,26 @@ class Dispatcher(SimObject):
 
     def submit(self, assignment: Assignment) -> None:
         """Give the assignment to a free executer, or let it wait for one."""
-        desk = self._addressee(assignment)
+        desk = self if self.pass_to is None else self._addressee(assignment)
         for executer in desk.executers:
             if executer.assignment is None:
                 executer.begin(assignment)
                 return
-        waiting = desk.waiting
+        if assignment.preempt != NO_PREEMPTION:
+            for executer in desk.executers:
+                if executer.may_be_interrupted_by(assignment):
+                    # By the agenda: an executer is not interrupted in the middle of a step.
+                    self.calendar.soon(executer.give_way_to, assignment)
+                    return
+        desk.keep(assignment)
+
+    def keep(self, assignment: Assignment) -> None:
+        """Let an assignment wait in this object's queue."""
+        if self.queue_strategy is not None:
+            assignment.rank = self.queue_strategy(assignment)
+        waiting = self.waiting
         last = waiting[-1] if waiting else None
-        if last is None or (
-            assignment.priority <= last.priority and last.number < assignment.number
-        ):
+        if last is None or (assignment.rank <= last.rank and last.number < assignment.number):
             waiting.append(assignment)
         else:
             insort(waiting, assignment)
@@ -86,12 +112,10 @@ class Dispatcher(SimObject):
 
     def _addressee(self, assignment: Assignment) -> Dispatcher:
         """Follow ``PassTo`` from member to member, each at most once."""
-        if self.pass_to is None:
-            return self
         passed = [self]
         while passed[-1].pass_to is not None:
             desk = passed[-1]
-            chosen = desk.pass_to(assignment.item) if desk.pass_to is not None else 0
+            chosen = desk.pass_to(assignment) if desk.pass_to is not None else _MEMBERS_QUEUE
             if not 1 <= chosen <= len(desk.team) or desk.team[chosen - 1] in passed:
                 break
             passed.append(desk.team[chosen - 1])

@@ -1,9 +1,12 @@
 """TaskExecuter: travels, carries items between stations and works at them.
 
-Operators, transporters, AGVs, cranes and stackers all travel in a straight line on the floor with a
-trapezoidal speed profile and stay where their last assignment ended. After each
-loading an executer with free capacity takes further deliveries that wait (FlexSim's break
-task), then delivers in the order of loading.
+Operators, transporters and AGVs travel on the floor with a trapezoidal speed profile, in a straight
+line or on the travel network that they belong to, and stay where their last assignment ended.
+After each loading an executer with free capacity takes further deliveries that wait (FlexSim's
+break task), then delivers in the order of loading.
+
+An assignment that preempts interrupts the active one (``preemption.py``): the executer
+stops where it is.
 """
 
 from __future__ import annotations
@@ -15,7 +18,9 @@ from flexscript.plant.model import PlantObject
 from flexscript.simulation.assignment import Assignment, Attendance, Delivery
 from flexscript.simulation.dispatcher import Dispatcher
 from flexscript.simulation.errors import SettingError
-from flexscript.simulation.fixed_resource import FixedResource
+from flexscript.simulation.navigator import Navigator
+from flexscript.simulation.preemption import abort_all, interrupt, stop_travelling
+from flexscript.simulation.sim_object import SimObject
 from flexscript.simulation.states import (
     IDLE,
     LOADING,
@@ -24,26 +29,40 @@ from flexscript.simulation.states import (
     UNLOADING,
     UTILIZE,
 )
-from flexscript.simulation.travel import Footprint, SpeedProfile, centre_of, distance
+from flexscript.simulation.travel import Footprint, Point, SpeedProfile, centre_of, way_length
 from flexscript.simulation.world import World
 
 __all__ = ["TaskExecuter"]
 
 
 class TaskExecuter(Dispatcher):
-    """A mobile resource. Its content is what it carries; ``place`` is its centre (x, y)."""
+    """A mobile resource. Its content is what it carries; ``place`` is its centre (x, y).
+
+    ``suspended`` holds what was interrupted and goes on later. ``way`` is the last way that it
+    travelled, from ``departed`` to ``arrives``.
+    """
 
     __slots__ = (
+        "arrives",
         "assignment",
+        "at_work",
         "capacity",
         "clearance",
+        "departed",
         "distance",
         "load_time",
         "loaded",
+        "navigator",
         "place",
         "speed",
+        "suspended",
         "unload_time",
+        "way",
+        "way_length",
     )
+
+    #: Whether it has a navigator: robots, cranes and lifts have none and only reach.
+    travels = True
 
     def __init__(self, plant_object: PlantObject, world: World) -> None:
         super().__init__(plant_object, world)
@@ -52,17 +71,24 @@ class TaskExecuter(Dispatcher):
         if not self.capacity >= 1:
             raise SettingError(f"{self}: Capacity (={self.capacity:g}) must be at least 1")
         self.speed = SpeedProfile(
-            self._above_zero("MaxSpeed"),
-            self._above_zero("Acceleration"),
-            self._above_zero("Deceleration"),
+            self.above_zero("MaxSpeed"),
+            self.above_zero("Acceleration"),
+            self.above_zero("Deceleration"),
         )
         self.load_time = settings.time("LoadTime")
         self.unload_time = settings.time("UnloadTime")
-        self.place = centre_of(plant_object)
+        self.place: Point = centre_of(plant_object)
         self.clearance = min(plant_object.size[0], plant_object.size[1]) / 2.0
         self.distance = 0.0
         self.assignment: Assignment | None = None
+        self.at_work = False
         self.loaded: list[Delivery] = []
+        self.suspended: list[Assignment] = []
+        self.navigator: Navigator | None = None
+        self.way: tuple[Point, ...] = ()
+        self.way_length = 0.0
+        self.departed = 0.0
+        self.arrives = 0.0
 
     def measure_from_now(self) -> None:
         super().measure_from_now()
@@ -72,79 +98,124 @@ class TaskExecuter(Dispatcher):
         return [self]
 
     def begin(self, assignment: Assignment) -> None:
-        """Set out for the assignment's station."""
+        """Set out to do the assignment."""
         self.assignment = assignment
         assignment.executer = self
-        if isinstance(assignment, Delivery):
-            self.travel(assignment.station, self.start_loading, assignment)
-        elif isinstance(assignment, Attendance):
-            self.travel(assignment.station, self.attend, assignment)
+        assignment.proceed(self)
+
+    # Travel.
 
     def travel(
-        self, station: FixedResource, then: Callable[[Any], None], assignment: Assignment
+        self, station: SimObject, then: Callable[[Any], None], assignment: Assignment
     ) -> None:
         """Go to a station, then call ``then(assignment)``."""
+        if self.navigator is not None:
+            self.navigator.travel(self, station, then, assignment)
+            return
         place = Footprint.of(station.plant_object).nearest(self.place, self.clearance)
-        length = distance(self.place, place)
+        self.go((self.place, place), then, assignment)
+
+    def go(
+        self,
+        way: tuple[Point, ...],
+        then: Callable[[Any], None],
+        assignment: Assignment,
+        length: float = -1.0,
+    ) -> None:
+        """Travel along a way from rest to rest, then call ``then(assignment)``.
+
+        ``length`` is given when the way bends between its points.
+        """
+        if length < 0.0:
+            length = way_length(way)
         if length == 0.0:
             then(assignment)
             return
-        now, loaded = self.calendar.now, bool(self.loaded)
+        now = self.calendar.now
         seconds = self.speed.time(length)
-        self.set_state(TRAVEL_LOADED if loaded else TRAVEL_EMPTY)
+        self.set_state(TRAVEL_LOADED if self.content else TRAVEL_EMPTY)
         if self.recorder is not None:
-            height = self.plant_object.location[2]
-            places = ((*self.place, height), (*place, height))
-            self.recorder.travel(now, now + seconds, self.id, places, loaded=loaded)
+            self._note_travel(way, now, length)
         self.distance += length
-        self.place = place
+        self.way = way
+        self.way_length = length
+        self.place = way[-1]
+        self.departed = now
+        self.arrives = now + seconds
         self.calendar.after(seconds, then, assignment)
+
+    def _note_travel(self, way: tuple[Point, ...], now: float, length: float) -> None:
+        """Note each straight part of the way in the trace."""
+        assert self.recorder is not None
+        loaded, height = self.content > 0, self.plant_object.location[2]
+        start, metres, origin = now, 0.0, way[0]
+        # A chord for each bend: its share of the chords is its share of the length.
+        scale = length / way_length(way)
+        for place in way[1:]:
+            metres += way_length((origin, place)) * scale
+            end = now + self.speed.moment(metres, length)
+            if end > start:
+                places = ((*origin, height), (*place, height))
+                self.recorder.travel(start, end, self.id, places, loaded=loaded)
+            start, origin = end, place
 
     # Deliveries.
 
     def start_loading(self, delivery: Delivery) -> None:
         """Load for the load time, at the item's station."""
         self.set_state(LOADING)
-        self.calendar.after(self.load_time(delivery.item), self.finish_loading, delivery)
+        seconds = delivery.loading_left
+        if seconds < 0.0:
+            seconds = self.load_time(delivery.cargo)
+        self.at_work = True
+        self.calendar.after(seconds, self.finish_loading, delivery)
 
     def finish_loading(self, delivery: Delivery) -> None:
         """Take the item over, then fetch another if there is room, else deliver."""
-        item, station = delivery.item, delivery.station
+        item, station = delivery.cargo, delivery.station
+        self.at_work = False
+        delivery.loading_left = -1.0
         delivery.desk.waiting -= 1
         station.leave(item)
         self.take_in(item)
         station.exited(item)
         self.loaded.append(delivery)
         # By the agenda: what the leaving item set free may be the next one to fetch.
-        self.calendar.soon(self.fetch_or_deliver)
+        self.calendar.soon(self.fetch_or_deliver, delivery)
 
-    def fetch_or_deliver(self, _: object) -> None:
+    def fetch_or_deliver(self, delivery: Delivery) -> None:
         """Begin another waiting delivery while there is room, else deliver the first one."""
+        if self.assignment is not delivery:
+            return
         if self.content < self.capacity:
             further = self.next_assignment(deliveries_only=True)
             if further is not None:
                 self.begin(further)
                 return
-        self.deliver()
+        self.deliver(self.loaded[0])
 
-    def deliver(self) -> None:
-        """Bring the item that was loaded first."""
-        delivery = self.loaded[0]
+    def deliver(self, delivery: Delivery) -> None:
+        """Bring an item that was loaded."""
         self.assignment = delivery
         self.travel(delivery.target, self.start_unloading, delivery)
 
     def start_unloading(self, delivery: Delivery) -> None:
         """Unload for the unload time, at the item's destination."""
         self.set_state(UNLOADING)
-        self.calendar.after(self.unload_time(delivery.item), self.finish_unloading, delivery)
+        seconds = delivery.loading_left
+        if seconds < 0.0:
+            seconds = self.unload_time(delivery.cargo)
+        self.at_work = True
+        self.calendar.after(seconds, self.finish_unloading, delivery)
 
     def finish_unloading(self, delivery: Delivery) -> None:
         """Hand the item over and go on with the rest of the load, or become free."""
+        self.at_work = False
         self.loaded.remove(delivery)
-        self.give_out(delivery.item)
-        delivery.target.arrive(delivery.item, delivery.port)
-        if self.loaded:
-            self.deliver()
+        self.give_out(delivery.cargo)
+        delivery.target.arrive(delivery.cargo, delivery.port)
+        if self.loaded and not self.suspended:
+            self.deliver(self.loaded[0])
         else:
             self.become_free()
 
@@ -157,14 +228,48 @@ class TaskExecuter(Dispatcher):
 
     def become_free(self) -> None:
         """Begin what waits, before anybody can ask for more; else stay here, idle."""
-        following = self.next_assignment()
+        following = self.suspended_or_next() if self.suspended else self.next_assignment()
         if following is not None:
             self.begin(following)
         else:
             self.assignment = None
             self.set_state(IDLE)
 
-    def _above_zero(self, name: str) -> float:
+    # Preemption.
+
+    def stand_still(self) -> None:
+        """Stop at once when on a way."""
+        stop_travelling(self)
+
+    def suspended_or_next(self) -> Assignment | None:
+        """Return and forget what comes first by priority, what was interrupted before the rest."""
+        first = max(self.suspended, key=lambda each: (each.priority, -each.number))
+        for desk in self.desks:
+            if desk.waiting and desk.waiting[0].priority > first.priority:
+                return desk.waiting.pop(0)
+        self.suspended.remove(first)
+        return first
+
+    def may_be_interrupted_by(self, assignment: Assignment) -> bool:
+        """Tell whether an assignment that preempts may take the active one's place."""
+        active = self.assignment
+        return active is None or assignment.priority > active.priority
+
+    def give_way_to(self, assignment: Assignment) -> None:
+        """Interrupt the active assignment, then keep it for later or abort it."""
+        active = self.assignment
+        if active is None:
+            self.begin(assignment)
+        elif not self.may_be_interrupted_by(assignment):
+            self.keep(assignment)
+        else:
+            interrupt(self, active)
+            self.suspended.append(active)
+            abort_all(self, active, assignment.preempt)
+            self.begin(assignment)
+
+    def above_zero(self, name: str) -> float:
+        """Return a number of the settings that must be above 0."""
         value = self.settings.number(name)
         if not value > 0:
             raise SettingError(f"{self}: {name} (={value:g}) must be greater than 0")

@@ -89,10 +89,9 @@ class FixedResource(SimObject):
             if reference is not None:
                 self.transports = TransportDesk(self, reference)
 
-    def warn_of_preemption(self, name: str) -> None:
-        """Report a setting that asks for preemption, which no executer of ours does."""
-        if self.settings.option(name):
-            self.world.warn(f"{self}: {name} is not carried out; tasks wait by their priority")
+    def show_phase(self, item: Item, phase: int) -> None:
+        """Enter the state that one item calls for."""
+        self.set_state(phase)
 
     def input_objects(self) -> list[object]:
         return [station for _, station, _ in self.inputs]

@@ -163,6 +163,9 @@ class Processor(FixedResource):
         if crew is not None:
             crew.dismiss()
 
+    def show_phase(self, item: Item, phase: int) -> None:
+        self.enter_phase(item, phase)
+
     def enter_phase(self, item: Item, phase: int) -> None:
         """Note where one item stands and enter the state that all of them call for."""
         if self.alone:

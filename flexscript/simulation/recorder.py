@@ -49,13 +49,28 @@ class Recorder:
         if self._has_room():
             self._moves.append(ExecuterMove(start, end, object_id, *places, loaded))
 
+    def cut_travels(self, object_id: str, now: float, place: Vector) -> None:
+        """End the travels of an object that was interrupted: at ``place``, now."""
+        kept = []
+        for move in self._moves:
+            if move.object_id != object_id or move.end <= now:
+                kept.append(move)
+            elif move.start < now:
+                kept.append(
+                    ExecuterMove(move.start, now, object_id, move.origin, place, move.loaded)
+                )
+            else:
+                self._room += 1
+        self._moves = kept
+
     def trace(self, end_time: float) -> Trace:
         """Return what was noted, as the trace of a run that ended at ``end_time``."""
         return Trace(
             end_time=end_time,
             states=_lasting_states(self._states),
             items=tuple(ItemMove(*row) for row in self._items),
-            executers=tuple(self._moves),
+            # A way through several points is noted when it begins, others start meanwhile.
+            executers=tuple(sorted(self._moves, key=lambda move: move.start)),
             truncated=self.truncated,
         )
 

@@ -25,6 +25,12 @@ from flexscript.simulation.property_code import (
     number_code,
     trigger_code,
 )
+from flexscript.simulation.sequence_code import (
+    SequenceFunction,
+    constant_sequence_code,
+    is_queue_default,
+    sequence_code,
+)
 
 if TYPE_CHECKING:
     from flexscript.simulation.sim_object import SimObject
@@ -34,7 +40,14 @@ __all__ = ["Choice", "Settings"]
 Choice = Callable[[Item | None], int]
 """A decision about an item: a port number, a quantity, a yes (not 0) or no (0)."""
 
+SequenceChoice = Callable[[object], int]
+"""A decision about a task sequence: a port number."""
+
 _LARGEST_CHOICE = 1e9
+
+
+def _cut(function: SequenceFunction) -> SequenceChoice:
+    return lambda sequence: int(function(sequence))
 
 
 class Settings:
@@ -123,6 +136,21 @@ class Settings:
             return None
         code = self.code(name)
         return None if code.constant == self._specs[name].default else self.whole(name, code.call)
+
+    def sequence_number(self, name: str) -> SequenceFunction | None:
+        """Return what a dispatcher's code gives for a task sequence, ``None`` for the default."""
+        value = self._values.get(name)
+        if value is None or value == self._specs[name].default:
+            return None
+        if isinstance(value, int | float):
+            return constant_sequence_code(float(value))
+        source = value.source if isinstance(value, Code) else str(value)
+        return None if is_queue_default(source) else sequence_code(source, self._owner, name)
+
+    def sequence_choice(self, name: str) -> SequenceChoice | None:
+        """Return a dispatcher's decision about a task sequence, ``None`` for the default."""
+        function = self.sequence_number(name)
+        return None if function is None else _cut(function)
 
     def whole(self, name: str, function: ItemFunction) -> Choice:
         """Return the function with its results cut to whole numbers, as FlexSim cuts them."""

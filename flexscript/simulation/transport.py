@@ -20,13 +20,13 @@ class TransportDesk:
     ``waiting`` counts items that are promised to a destination and not yet loaded.
     """
 
-    __slots__ = ("_reference", "priority", "station", "waiting")
+    __slots__ = ("_reference", "preempt", "priority", "station", "waiting")
 
     def __init__(self, station: FixedResource, reference: ExecuterReference) -> None:
         self.station = station
         self.priority = station.settings.number("TransportPriority")
         self.waiting = 0
-        station.warn_of_preemption("TransportPreempt")
+        self.preempt = station.settings.option("TransportPreempt")
         self._reference = reference
 
     def call(self, item: Item, target: FixedResource, port: int) -> None:

@@ -19,7 +19,7 @@ from flexscript.language.nodes import (
     String,
 )
 from flexscript.language.visitor import walk
-from flexscript.plant.classes import CLASSES
+from flexscript.plant.classes import CLASS_ALIASES, CLASSES
 
 __all__ = ["class_made_by", "variable_classes"]
 
@@ -74,6 +74,8 @@ def _master_class(node: Expression) -> str | None:
 
 def _class(path: str) -> str | None:
     name = path.rsplit("::", 1)[-1].rsplit("/", 1)[-1].removeprefix("?")
+    if name in CLASS_ALIASES:
+        return CLASS_ALIASES[name][0]
     for known in CLASSES:
         if known.casefold() == name.casefold():
             return known

@@ -14,7 +14,7 @@ from flexscript.language.members import (
 )
 from flexscript.language.nodes import Call, Expression, Member, Name
 from flexscript.language.suggestions import did_you_mean
-from flexscript.plant.classes import CLASSES
+from flexscript.plant.classes import CLASS_ALIASES, CLASSES
 from flexscript.plant.properties import PROPERTIES
 from flexscript.runtime.class_names import unknown_class_hint
 from flexscript.runtime.connections import KEYS
@@ -210,7 +210,7 @@ class CallChecker:
         if not isinstance(known.literal, str):
             return
         name = known.literal.rsplit("::", 1)[-1].strip("/").rsplit("/", 1)[-1]
-        if name.casefold() in {each.casefold() for each in CLASSES}:
+        if name in CLASS_ALIASES or name.casefold() in {each.casefold() for each in CLASSES}:
             return
         hint = unknown_class_hint(name)
         message = f"The library has no class '{known.literal}'."

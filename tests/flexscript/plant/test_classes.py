@@ -12,6 +12,7 @@ from flexscript.plant.classes import (
     is_dispatcher,
     is_executer,
     is_fixed_resource,
+    is_network,
 )
 
 
@@ -19,7 +20,10 @@ def test_families() -> None:
     fixed = {name for name in CLASSES if is_fixed_resource(name)}
     assert fixed == {
         "Source", "Queue", "Processor", "MultiProcessor", "Combiner", "Separator", "Sink", "Rack",
-        "StraightConveyor",
+        "StraightConveyor", "CurvedConveyor", "BasicConveyor",
+    }  # fmt: skip
+    assert {name for name in CLASSES if is_network(name)} == {
+        "NetworkNode", "ControlPoint", "StraightPath", "CurvedPath",
     }  # fmt: skip
     assert {name for name in CLASSES if is_dispatcher(name)} == {"Dispatcher"}
     assert is_executer("Robot")

@@ -380,25 +380,3 @@ def test_a_run_too_short_for_its_plant_says_so() -> None:
 
     assert report.throughput == 0
     assert any("no item reached a sink within 1000 s" in each for each in report.warnings)
-
-
-def test_preemption_is_reported_as_not_carried_out() -> None:
-    plant = make_plant(
-        [
-            thing(
-                "Loader",
-                "Source",
-                UseTransport=1,
-                TransportPreempt="Preempt Only",
-                TimeZeroArrival=1,
-            ),
-            thing("Exit", "Sink", at=(5, 0, 0)),
-            thing("Truck", "Transporter"),
-        ],
-        "Loader > Exit",
-        "Loader - Truck",
-    )
-
-    assert simulate(plant, until=100).report.warnings == (
-        "Source 'Loader': TransportPreempt is not carried out; tasks wait by their priority",
-    )

@@ -1,0 +1,48 @@
+"""Withdrawal: takes an event back that an object has put on the calendar.
+
+Preemption is rare, so events carry nothing for it: the calendar is searched for the event
+when one must be taken back, and a step that does nothing is left in its place.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flexscript.simulation.calendar import Calendar, Handler
+
+__all__ = ["Withdrawn", "withdraw"]
+
+
+class Withdrawn:
+    """An event that was taken back: what it would have called, and in how many seconds."""
+
+    __slots__ = ("argument", "handler", "seconds")
+
+    def __init__(self, handler: Handler, argument: object, seconds: float) -> None:
+        self.handler = handler
+        self.argument = argument
+        self.seconds = seconds
+
+    def put_back(self, calendar: Calendar) -> None:
+        """Let it happen after the seconds that were left."""
+        calendar.after(self.seconds, self.handler, self.argument)
+
+
+def withdraw(calendar: Calendar, owner: object, argument: object) -> Withdrawn | None:
+    """Take back the next event that calls a method of ``owner`` with ``argument``."""
+    found = -1
+    for place, event in enumerate(calendar.events):
+        if event[3] is not argument or getattr(event[2], "__self__", None) is not owner:
+            continue
+        if found < 0 or event[:2] < calendar.events[found][:2]:
+            found = place
+    if found < 0:
+        return None
+    time, sequence, handler, _ = calendar.events[found]
+    # Time and sequence stay, and with them the order of the heap.
+    calendar.events[found] = (time, sequence, _nothing, None)
+    return Withdrawn(handler, argument, time - calendar.now)
+
+
+def _nothing(_: Any) -> None:
+    """What is left of an event that was withdrawn."""
