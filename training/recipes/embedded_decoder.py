@@ -3,8 +3,8 @@
     python -m training.recipes.embedded_decoder --out runs/decoder --steps 6000
     python -m training.recipes.embedded_decoder --out runs/tiny --steps 20 --tokens 2000  # a minute
 
-Samples are made on the fly from their seed: sample k of a run has seed ``--data-seed + k``;
-held-out cases use seeds from 2,000,000,000 on. Hidden matrices train with Muon
+Turns (first requests and edits) are made on the fly from their seed: turn k of a run has seed
+``--data-seed + k``; held-out cases use seeds from 2,000,000,000 on. Hidden matrices train with Muon
 (Jordan et al. 2024), everything else with AdamW; the rate warms up and falls to 5 % by cosine.
 Each line of ``log.jsonl`` is a training step with loss in nats a program token.
 """
@@ -26,6 +26,7 @@ from safetensors.torch import load_file, save_file
 from training.dataset.plants import sample_plant
 from training.dataset.prompts import Telling, write_prompt
 from training.dataset.samples import sample
+from training.dataset.turns import turn
 from training.model.codec import SPECIAL_TOKENS
 from training.model.decoder import DecoderConfig
 from training.model.tokenizer import Words, tidy, train_tokenizer
@@ -76,8 +77,8 @@ def batches(
     while True:
         pool = []
         for seed in range(recipe.data_seed + cursor, recipe.data_seed + cursor + 384):
-            case = sample(seed)
-            prefix = build_prefix(words, case.prompt, case.sketch)
+            case = turn(seed)
+            prefix = build_prefix(words, case.prompt, case.sketch, case.before)
             program = words.steps(case.steps)
             if len(prefix.ids) + len(program) < 1500:
                 pool.append((len(prefix.ids) + len(program), prefix, program))

@@ -1,0 +1,53 @@
+"""Turns: what the model is trained on, made from seeds: first requests and wishes for a change.
+
+Most turns are the dataset's samples. A share are edits: the program of a plant, a wish, and the
+program that it asks for. Edits are not part of GDT-120K, whose triplets are first requests.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from training.dataset.edits import sample_edit
+from training.dataset.plants import sample_plant
+from training.dataset.samples import name_crew_by_default, sample
+from training.model.codec import MAX_OBJECTS, Step, spec_steps
+from training.model.sketch_graph import SketchGraph
+
+__all__ = ["EDIT_SHARE", "Turn", "edit_turn", "turn"]
+
+EDIT_SHARE = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing asked of the model. ``before`` is the program to change, or nothing."""
+
+    prompt: str
+    sketch: SketchGraph | None
+    before: tuple[Step, ...]
+    steps: tuple[Step, ...]
+
+
+def turn(seed: int) -> Turn:
+    """Return the turn of that seed."""
+    random = Random(f"turn-{seed}")
+    if random.random() < EDIT_SHARE:
+        return edit_turn(seed)
+    case = sample(seed)
+    return Turn(case.prompt, case.sketch, (), case.steps)
+
+
+def edit_turn(seed: int, *, held_out: bool = False) -> Turn:
+    """Return the edit of that seed, with wordings kept out of training if ``held_out``."""
+    random = Random(f"edit-{seed}")
+    while True:
+        spec = sample_plant(random)
+        if random.random() < 0.3:
+            spec = name_crew_by_default(spec)
+        if len(spec.stations) <= MAX_OBJECTS - 4:
+            break
+    wish, edited = sample_edit(random, spec, held_out=held_out)
+    before = tuple(spec_steps(spec)[:-1])  # without its end
+    return Turn(wish, None, before, tuple(spec_steps(edited)))
