@@ -26,7 +26,7 @@ def run() -> Run:
         "Press - Ann",
     )
     objects = {each.id: each for each in plant.objects}
-    objects["Loader"].properties["OnCreation"] = "item.number = current.output;"  # type: ignore[index]
+    objects["Loader"].properties["OnCreation"] = "item.number = current.stats.output.value;"  # type: ignore[index]
     return simulate(plant, until=1050)
 
 
