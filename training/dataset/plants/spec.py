@@ -21,6 +21,7 @@ __all__ = [
     "PlantSpec",
     "Station",
     "Value",
+    "plain_value",
     "to_plant",
 ]
 
@@ -80,7 +81,7 @@ def to_plant(spec: PlantSpec) -> Plant:
             name=station.name,
             class_name=station.class_name,
             location=(float(station.x), float(station.y), 0.0),
-            properties={key: _plain(key, value) for key, value in station.properties.items()},
+            properties={key: plain_value(key, value) for key, value in station.properties.items()},
         )
         for station in spec.stations
     )
@@ -104,7 +105,8 @@ def to_plant(spec: PlantSpec) -> Plant:
     return Plant(objects, connections)
 
 
-def _plain(key: str, value: Value) -> PropertyValue:
+def plain_value(key: str, value: Value) -> PropertyValue:
+    """Return a stated value as the program holds it, times in seconds."""
     if isinstance(value, Timing):
         return value.property_value()
     if isinstance(value, Quantity):
