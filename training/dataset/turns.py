@@ -12,7 +12,8 @@ from random import Random
 from training.dataset.edits import sample_edit
 from training.dataset.plants import sample_plant
 from training.dataset.samples import name_crew_by_default, sample
-from training.model.codec import MAX_OBJECTS, Step, spec_steps
+from training.dataset.slices import bucket_of
+from training.model.codec import Step, spec_steps
 from training.model.sketch_graph import SketchGraph
 
 __all__ = ["EDIT_SHARE", "Turn", "edit_turn", "turn"]
@@ -46,7 +47,7 @@ def edit_turn(seed: int, *, held_out: bool = False) -> Turn:
         spec = sample_plant(random)
         if random.random() < 0.3:
             spec = name_crew_by_default(spec)
-        if len(spec.stations) <= MAX_OBJECTS - 4:
+        if bucket_of(spec) == ("test" if held_out else "training"):
             break
     wish, edited = sample_edit(random, spec, held_out=held_out)
     before = tuple(spec_steps(spec)[:-1])  # without its end
