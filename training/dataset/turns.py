@@ -11,7 +11,9 @@ from random import Random
 
 from training.dataset.edits import sample_edit
 from training.dataset.plants import sample_plant
-from training.dataset.samples import name_crew_by_default, sample
+from training.dataset.prompts.naming import name_crew
+from training.dataset.samples import sample
+from training.dataset.slices import bucket_of
 from training.dataset.slices import bucket_of
 from training.model.codec import Step, spec_steps
 from training.model.sketch_graph import SketchGraph
@@ -46,7 +48,7 @@ def edit_turn(seed: int, *, held_out: bool = False) -> Turn:
     while True:
         spec = sample_plant(random)
         if random.random() < 0.3:
-            spec = name_crew_by_default(spec)
+            spec = name_crew(spec)
         if bucket_of(spec) == ("test" if held_out else "training"):
             break
     wish, edited = sample_edit(random, spec, held_out=held_out)

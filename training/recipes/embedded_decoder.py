@@ -4,7 +4,7 @@
     python -m training.recipes.embedded_decoder --out runs/tiny --steps 20 --tokens 2000  # a minute
 
 Turns (first requests and edits) are made on the fly from their seed: turn k of a run has seed
-``--data-seed + k``; held-out cases use seeds from 2,000,000,000 on. Hidden matrices train with Muon
+``--data-seed + k``. Held-out cases are of the dataset's test slice. Hidden matrices train with Muon
 (Jordan et al. 2024), everything else with AdamW; the rate warms up and falls to 5 % by cosine.
 Each line of ``log.jsonl`` is a training step with loss in nats a program token.
 """
@@ -31,8 +31,6 @@ from training.model.codec import SPECIAL_TOKENS
 from training.model.decoder import DecoderConfig
 from training.model.tokenizer import Words, tidy, train_tokenizer
 from training.model.vlsm import VLSM, Prefix, build_prefix
-
-HELD_OUT_SEED = 2_000_000_000
 
 Row = tuple[int, Prefix, list[int]]  # positions, prefix, program
 
@@ -121,7 +119,7 @@ def held_out_loss(model: VLSM, words: Words, count: int) -> tuple[float, float]:
     """Return loss and share of tokens given more than half the belief, on held-out samples."""
     loss = tokens = hits = 0.0
     for first in range(0, count, 16):
-        cases = [sample(HELD_OUT_SEED + k) for k in range(first, min(first + 16, count))]
+        cases = [sample(k, slice="test") for k in range(first, min(first + 16, count))]
         prefixes = [build_prefix(words, case.prompt, case.sketch) for case in cases]
         mean, n, hit = model.loss(
             prefixes, [words.steps(c.steps) for c in cases], len(SPECIAL_TOKENS)
