@@ -14,7 +14,6 @@ from training.dataset.plants import sample_plant
 from training.dataset.prompts.naming import name_crew
 from training.dataset.samples import sample
 from training.dataset.slices import bucket_of
-from training.dataset.slices import bucket_of
 from training.model.codec import Step, spec_steps
 from training.model.sketch_graph import SketchGraph
 
