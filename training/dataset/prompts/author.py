@@ -104,12 +104,12 @@ class Author:
         self.mentioned.add(index)
         name = self.station(index).name
         if self.is_noun(index):
-            return name.lower() if self.tongue.cased else name
+            return name.lower() if self.tongue.small_nouns else name
         return f"{self.quote}{name}{self.quote}"
 
     def name(self, index: int) -> str:
         """Return the station as a sentence speaks of it: "Press 3", or "a press", "the press"."""
-        if not self.is_noun(index):
+        if not self.tongue.articles or not self.is_noun(index):
             return self.bare(index)
         first = index not in self.mentioned
         noun = self.bare(index)
@@ -141,7 +141,7 @@ class Author:
 
     def _counted(self, indexes: Sequence[int]) -> str:
         """Return "two presses" for Press 1 and Press 2 if there is no third."""
-        if len(indexes) < 2 or not self.is_noun(indexes[0]):
+        if len(indexes) < 2 or not self.tongue.countable or not self.is_noun(indexes[0]):
             return ""
         base = base_of(self.station(indexes[0]).name)
         family = [i for i in self.places if base_of(self.station(i).name) == base]
@@ -150,7 +150,7 @@ class Author:
         first = indexes[0] not in self.mentioned
         self.mentioned.update(indexes)
         number = self.tongue.word(len(indexes)) if self.voice.chance(0.75) else str(len(indexes))
-        nouns = self.tongue.plural(base.lower() if self.tongue.cased else base)
+        nouns = self.tongue.plural(base.lower() if self.tongue.small_nouns else base)
         return self.voice.say(
             "counted.first" if first else "counted.again", count=number, nouns=nouns
         )
@@ -169,7 +169,7 @@ class Author:
         if self.is_noun(index) and not many and not bare:
             return self.voice.say("where.noun", n=plain, kind=kind, a_kind=self.tongue.a(kind))
         if many or bare or self.is_noun(index):
-            return f"{plain} ({self.kinds(kind) if many else kind})"
+            return self.voice.say("where.many", n=plain, kind=self.kinds(kind) if many else kind)
         return self.voice.say("where", n=plain, kind=kind, a_kind=self.tongue.a(kind))
 
     def kind(self, index: int, *, plain: bool = False) -> str:
@@ -243,7 +243,9 @@ class Author:
         """Return verb phrases joined: "takes 8 s and has a setup of 2 min"."""
         name = self.station(index).name
         told = [self.word(fact, "does", name, many=many) for fact in facts]
-        return self.listed(told) if len(told) != 2 or self.voice.chance(0.9) else ", ".join(told)
+        if len(told) == 2 and self.voice.chance(0.1):
+            return self.tongue.comma.join(told)
+        return self.listed(told)
 
     def fields(self, index: int, facts: Sequence[Fact]) -> list[str]:
         """Return "key: value" words for each fact."""
@@ -273,6 +275,10 @@ class Author:
 
     def sentence(self, table: str, /, *, many: bool = False, **slots: str) -> str:
         """Return a wording of the table as a sentence; common slots need not be given."""
+        return self.cap(self.uncapped(table, many=many, **slots))
+
+    def uncapped(self, table: str, /, *, many: bool = False, **slots: str) -> str:
+        """Return a wording of the table as it stands."""
 
         def slot(name: str) -> str:
             if name in slots:
@@ -301,7 +307,7 @@ class Author:
                 case _:
                     raise KeyError(f"[{table}] has a slot {{{name}}} that nobody fills")
 
-        return self.cap(self.voice.tell(table, slot, plural=many))
+        return self.voice.tell(table, slot, plural=many)
 
     def unmentioned_edges(self) -> list[tuple[int, int]]:
         """Return the connections that no sentence has told yet."""

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -149,8 +149,8 @@ def _parts(line: str) -> tuple[Part, ...]:
 
 
 def _split(name: str, rows: list[Wording]) -> Table:
-    if len(rows) < _FEWEST_TO_SPLIT:
-        return Table(name, tuple(rows), ())
     held = tuple(row for row in rows if row.held_out)
     train = tuple(row for row in rows if not row.held_out)
-    return Table(name, train or held, held if train else ())
+    if len({row.text for row in rows}) < _FEWEST_TO_SPLIT or not train:
+        return Table(name, tuple(replace(row, held_out=False) for row in rows), ())
+    return Table(name, train, held)

@@ -108,7 +108,7 @@ def _nameless(author: Author, members: list[int]) -> str:
 def _noun(author: Author, members: list[int]) -> str:
     """Return the noun of a crew without names: "AGV", "operator"."""
     base = base_of(author.station(members[0]).name)
-    if not author.tongue.cased:
+    if not author.tongue.small_nouns:
         return base
     return " ".join(word if word.isupper() else word.lower() for word in base.split(" "))
 

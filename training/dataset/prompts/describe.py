@@ -65,9 +65,10 @@ def describe(author: Author, group: Sequence[int]) -> str:
             does1=author.clauses(index, facts),
         )
     if author.voice.chance(0.12):
-        short = ", ".join(author.shorts(index, facts))
-        return author.cap(f"{name}: {short}.")
-    return author.cap(f"{name} {author.clauses(index, facts, many=many)}.")
+        short = author.tongue.comma.join(author.shorts(index, facts))
+        return author.sentence("say.short", n=name, facts=short)
+    told = author.clauses(index, facts, many=many)
+    return author.sentence("say.clauses", n=name, facts=told, many=many)
 
 
 def _by_sentence(author: Author, group: Sequence[int], facts: list[Fact]) -> str:

@@ -11,31 +11,10 @@ __all__ = ["arrow", "chains", "tell_flow", "tell_pairs"]
 
 Edge = tuple[int, int]
 
-_ARROWS = (
-    " -> ",
-    " > ",
-    ", then ",
-    " → ",
-    " then ",
-    " => ",
-    " --> ",
-    ", ",
-    " to ",
-    " - ",
-    " » ",
-    "; ",
-)
-
 
 def arrow(author: Author) -> str:
     """Return what stands between two stations of a path."""
-    if author.voice.knows("arrow"):
-        return _spaced(author.voice.say("arrow"))
-    return author.random.choice(_ARROWS)
-
-
-def _spaced(word: str) -> str:
-    return f" {word} " if word[0] not in ",;、，" else f"{word} "
+    return author.random.choice(author.tongue.arrows)
 
 
 def tell_flow(author: Author) -> list[str]:

@@ -54,12 +54,15 @@ def _tell(author: Author, topic: str, having: list[tuple[int, Fact]]) -> str:
         return author.sentence(f"{topic}.list", list=listed)
     if form < 0.72:
         first = author.word(facts[0], "after", names[0])
-        rest = [f"{n} {author.word(f, 'value')}" for n, f in zip(names[1:], facts[1:], strict=True)]
-        return author.cap(author.listed([first, *rest]) + ".")
+        rest = [
+            author.voice.say("beside", n=n, fact=author.word(f, "value"))
+            for n, f in zip(names[1:], facts[1:], strict=True)
+        ]
+        return author.cap(author.listed([first, *rest]) + author.tongue.stop)
     said = [author.word(f, "before", n) for n, f in zip(names, facts, strict=True)]
     if author.voice.chance(0.6):
         return author.sentence(f"{topic}.list", list=author.listed(said))
-    return author.cap(author.listed(said) + ".")
+    return author.cap(author.listed(said) + author.tongue.stop)
 
 
 def _values(author: Author, facts: list[Fact]) -> str:

@@ -27,10 +27,17 @@ class Tongue:
         conjunctions: words between the last two of a list, blanks included.
         or_words: the same for alternatives.
         comma: between the others of a list.
+        arrows: what stands between the stations of a path, blanks included.
+        row_marks: what parts the stations of a row.
+        fact_joins: what parts several facts of one station in a row.
+        twin_marks: what parts stations that stand side by side.
+        articles: whether nouns have articles in running text; else they stand bare.
+        countable: whether "two presses" can be made from a noun.
         space: between sentences.
         stop: the mark at the end of a sentence.
         decimal_comma: share of prompts that write 2,5 instead of 2.5.
         cased: whether sentences begin with a capital.
+        small_nouns: whether nouns are written in small letters.
     """
 
     units: Mapping[str, Sequence[str]]
@@ -42,11 +49,18 @@ class Tongue:
     third: Callable[[str], str]
     conjunctions: Sequence[str]
     or_words: Sequence[str]
+    arrows: Sequence[str]
+    row_marks: Sequence[str]
+    fact_joins: Sequence[str]
+    twin_marks: Sequence[str]
     comma: str = ", "
+    articles: bool = False
+    countable: bool = False
     space: str = " "
     stop: str = "."
     decimal_comma: float = 0.0
     cased: bool = True
+    small_nouns: bool = False
 
     def listed(self, random: Random, names: Sequence[str], *, either: bool = False) -> str:
         """Return "A, B and C", or "A, B or C"."""

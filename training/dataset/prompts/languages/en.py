@@ -30,6 +30,10 @@ _ONES = [
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
+_ARROWS = (
+    " -> ", " > ", ", then ", " → ", " then ", " => ", " --> ", ", ", " to ", " - ", " » ", "; ",
+)  # fmt: skip
+
 
 def word(number: int) -> str:
     """Return a number up to a hundred in words, else ""."""
@@ -78,5 +82,12 @@ TONGUE = Tongue(
     third=third,
     conjunctions=(" and ", " and ", " and ", ", and ", " & "),
     or_words=(" or ", " or ", " or else "),
+    arrows=_ARROWS,
+    row_marks=(", ", ", ", ", ", ", then ", "; ", " then ", "\n", " - ", ". ", " / "),
+    fact_joins=(" and ", ", ", " + ", " with "),
+    twin_marks=(" and ", " / ", " + ", " & ", " | "),
+    articles=True,
+    countable=True,
     decimal_comma=0.05,
+    small_nouns=True,
 )

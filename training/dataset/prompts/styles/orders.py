@@ -41,7 +41,7 @@ def _create(author: Author, index: int) -> str:
         one = author.is_noun(index) and not name[-1:].isdigit()
         text = author.sentence("create.plain", n=author.tongue.a(name) if one else name)
     if not facts:
-        return text + "."
+        return text + author.tongue.stop
     if all(author.has_role(f, "with") for f in facts) and author.voice.chance(0.55):
         nouns = author.listed([author.word(f, "with", name) for f in facts])
         return author.sentence("create.with", text=text, nouns=nouns)
@@ -49,4 +49,4 @@ def _create(author: Author, index: int) -> str:
         return author.sentence("create.that", text=text, facts=author.clauses(index, facts))
     said = author.name(index)
     asked = [author.sentence("ask", order=author.word(f, "order", said)) for f in facts]
-    return text + "." + author.tongue.space + author.tongue.space.join(asked)
+    return text + author.tongue.stop + author.tongue.space + author.tongue.space.join(asked)

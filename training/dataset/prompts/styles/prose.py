@@ -65,7 +65,8 @@ def begin(author: Author, stage: list[int]) -> str:
     if author.voice.chance(0.6) and author.has_role(first, "full"):
         text = author.cap(author.word(first, "full", where))
     else:
-        text = author.cap(f"{where} {author.word(first, 'does', where)}.")
+        does = author.word(first, "does", where)
+        text = author.sentence("say.clauses", n=where, facts=does)
     if rest:
         more = author.clauses(stage[0], rest)
         text += author.tongue.space + author.sentence("and_it", facts=more)
@@ -98,7 +99,7 @@ def _step(author: Author, stage: list[int]) -> str:
             else where
         )
     if not facts:
-        return author.cap(f"{lead} {where}.")
+        return author.sentence("step.bare", lead=lead, where=where)
     author.mark(stage, facts)
     clauses = author.clauses(index, facts, many=many)
     table = author.voice.choice({"step.which": 40, "step.it": 25, "step.direct": 35})
@@ -128,8 +129,9 @@ def _noun_step(author: Author, stage: list[int], lead: str) -> str:
     if rest:
         author.mark(stage, rest)
         more = author.clauses(index, rest, many=many)
-        return author.cap(f"{lead} {said}. ") + author.sentence("and_it", many=many, facts=more)
-    return author.cap(f"{lead} {said}.")
+        text = author.sentence("step.bare", lead=lead, where=said) + author.tongue.space
+        return text + author.sentence("and_it", many=many, facts=more)
+    return author.sentence("step.bare", lead=lead, where=said)
 
 
 def compact(author: Author) -> list[str]:
@@ -142,7 +144,7 @@ def compact(author: Author) -> list[str]:
         size = min(len(steps), r.choice((1, 2, 2, 3, 4)))
         head, steps = steps[:size], steps[size:]
         they = author.sentence("they")
-        out.append(f"{they} {author.listed(head)}.")
+        out.append(author.sentence("they.do", they=they, list=author.listed(head)))
     return out
 
 
@@ -159,13 +161,13 @@ def _passing(author: Author, stage: list[int]) -> str:
     topic = {"Sink": "leave", "Queue": "wait", "StraightConveyor": "ride"}.get(class_name, "go")
     first = next((f for f in facts if author.has_role(f, "pass")), None)
     if first is None:
-        text = author.sentence(f"{topic}.pass", n=names)
-        text = text[0].lower() + text[1:]
+        text = author.uncapped(f"{topic}.pass", n=names)
     else:
         author.mark(stage, [first])
         text = author.word(first, "pass", names, many=many)
     rest = [f for f in facts if f is not first]
     if rest and author.voice.chance(0.7):
         author.mark(stage, rest)
-        text += f" ({', '.join(author.shorts(index, rest))})"
+        more = author.tongue.comma.join(author.shorts(index, rest))
+        text = author.voice.say("beside.more", text=text, more=more)
     return text

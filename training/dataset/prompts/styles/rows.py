@@ -30,7 +30,7 @@ def inline(author: Author) -> list[str]:
     text = mark.join(steps)
     if author.voice.chance(0.25):
         return [author.sentence("path", path=text)]
-    return [text + author.random.choice((".", "", "."))]
+    return [text + author.random.choice((author.tongue.stop, "", author.tongue.stop))]
 
 
 def _wants_kind(author: Author, index: int) -> bool:
@@ -41,15 +41,14 @@ def _row_names(author: Author, stage: list[int], *, inside: str) -> str:
     names = [author.bare(i) for i in stage]
     if len(names) == 1:
         return names[0]
-    marks = [" and ", " / ", " + ", " & ", " | "]
-    joined = author.random.choice(marks if author.tongue.cased else marks[1:]).join(names)
+    joined = author.random.choice(author.tongue.twin_marks).join(names)
     return f"({joined})" if author.voice.chance(0.15) else joined
 
 
 def _notes(author: Author, notes: list[str]) -> str:
     if not notes:
         return ""
-    inner = ", ".join(notes)
+    inner = author.tongue.comma.join(notes)
     return author.random.choice(
         (f" ({inner})", f" ({inner})", f" ({inner})", f" [{inner}]", f": {inner}")
     )
@@ -63,16 +62,22 @@ def telegram(author: Author) -> list[str]:
     for stage in author.spec.stages:
         steps.append(_item(author, stage, articles=articles))
     mark_stages(author)
-    mark = r.choice((", ", ", ", ", ", ", then ", "; ", " then ", "\n", " - ", ". ", " / "))
-    if not author.tongue.cased:
-        mark = r.choice(("、", "，", "；", "\n", " ", " / "))
+    mark = r.choice(author.tongue.row_marks)
     text = mark.join(steps)
-    if mark == ", " and author.voice.chance(0.35):
+    if mark == author.tongue.comma and author.voice.chance(0.35):
         text = author.listed(steps)
     if author.voice.chance(0.2) and "\n" not in text:
         return [author.sentence("list.stations", list=text)]
-    ends = r.choice((".", ".", ""))
+    ends = r.choice((author.tongue.stop, author.tongue.stop, ""))
     return [(author.cap(text) if author.voice.chance(0.7) else text) + ends]
+
+
+def _row_noun(author: Author, stage: list[int]) -> str:
+    """Return "a press", or "two presses"; the article is the indefinite one, as in a list."""
+    if len(stage) > 1 or author.tongue.articles or not author.is_noun(stage[0]):
+        return author.names(stage)
+    noun = author.bare(stage[0])
+    return noun if noun[-1:].isdigit() else author.tongue.a(noun)
 
 
 def _item(author: Author, stage: list[int], *, articles: bool) -> str:
@@ -80,7 +85,7 @@ def _item(author: Author, stage: list[int], *, articles: bool) -> str:
     facts = author.untold(index)
     if any(author.untold(i) != facts for i in stage):
         facts = []
-    name = author.names(stage, bare=not articles)
+    name = _row_noun(author, stage) if articles else author.names(stage, bare=True)
     if author.needs_kind(index):
         author.kind_said.update(stage)
         name = f"{name} ({author.kind(index, plain=True)})"
@@ -91,7 +96,6 @@ def _item(author: Author, stage: list[int], *, articles: bool) -> str:
     if author.has_role(first, "noun") and author.voice.chance(0.55):
         text = author.word(first, "noun", name, many=many).rstrip(",")
     else:
-        text = f"{name} {author.word(first, 'short', name)}"
+        text = author.voice.say("beside", n=name, fact=author.word(first, "short", name))
     tail = author.shorts(index, rest)
-    joins = (" and ", ", ", " + ", " with ") if author.tongue.cased else ("、", "，")
-    return author.random.choice(joins).join([text, *tail]) if tail else text
+    return author.random.choice(author.tongue.fact_joins).join([text, *tail]) if tail else text
