@@ -19,7 +19,7 @@ from training.dataset.plants import PlantSpec, sample_plant
 from training.dataset.prompts import Telling, draw_telling, prepare, program_name, write_prompt
 from training.dataset.prompts.naming import name_crew
 from training.dataset.slices import Slice, bucket_of, find_slice
-from training.model.codec import Step, spec_steps, token_class
+from training.model.codec import Step, grid_place, spec_steps, token_class
 from training.model.sketch_graph import (
     KINDS,
     SketchGraph,
@@ -142,9 +142,10 @@ def _with_sketch(
     drawing = sample_drawing(random, spec, label_all=alone or not telling.flow)
     kinds_known = alone or not telling.kinds or random.random() < 0.5
     graph = _graph(random, spec, drawing, kinds_known, noise)
-    named = replace_names(spec, _program_names(spec, prompt, drawing, graph))
-    steps = tuple(spec_steps(named, _positions(spec, drawing)))
-    return replace(case, prompt=prompt, sketch=graph, steps=steps, spec=named, drawing=drawing)
+    spec = replace_names(spec, _program_names(spec, prompt, drawing, graph))
+    spec = _placed(spec, drawing)
+    steps = tuple(spec_steps(spec))
+    return replace(case, prompt=prompt, sketch=graph, steps=steps, spec=spec, drawing=drawing)
 
 
 def _graph(
@@ -272,17 +273,19 @@ def replace_names(spec: PlantSpec, names: dict[int, str]) -> PlantSpec:
     return replace(spec, stations=stations)
 
 
-def _positions(spec: PlantSpec, drawing: Drawing) -> list[tuple[int, int]]:
-    """Return floor places: from the drawing; undrawn crew stand in a row below it."""
+def _placed(spec: PlantSpec, drawing: Drawing) -> PlantSpec:
+    """Return the spec with its floor places from the drawing, on the codec's grid.
+
+    Crew that is not drawn stands in a row below.
+    """
     placed = {
         s.station: place_in_metres(s.x / drawing.width, s.y / drawing.width) for s in drawing.shapes
     }
     below = min(y for _, y in placed.values()) - 8
-    result, waiting = [], 0
-    for index in range(len(spec.stations)):
-        if index in placed:
-            result.append(placed[index])
-        else:
-            result.append((8 * waiting, below))
-            waiting += 1
-    return result
+    waiting = itertools.count()
+    stations = []
+    for index, station in enumerate(spec.stations):
+        place = placed[index] if index in placed else (8 * next(waiting), below)
+        x, y = grid_place(*place)
+        stations.append(replace(station, x=x, y=y))
+    return replace(spec, stations=stations)

@@ -18,7 +18,7 @@ after a number ("<u:min>", "<u:/h>") makes the text hold exact seconds: ``2.5 <u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -42,6 +42,7 @@ __all__ = [
     "UNITS",
     "ProgramBuilder",
     "class_steps",
+    "grid_place",
     "meant_property",
     "number_steps",
     "place_steps",
@@ -127,16 +128,12 @@ SPECIAL_TOKENS: tuple[str, ...] = (
 Step = str  # a special token, or text that the tokenizer splits further
 
 
-def spec_steps(spec: PlantSpec, positions: Sequence[tuple[int, int]] | None = None) -> list[Step]:
-    """Return the steps that write a sampled plant, ending in ``<eos>``.
-
-    Args:
-        positions: places in metres for every station instead of the spec's own.
-    """
+def spec_steps(spec: PlantSpec) -> list[Step]:
+    """Return the steps that write a sampled plant, ending in ``<eos>``."""
     steps: list[Step] = []
-    for index, station in enumerate(spec.stations):
-        x, y = positions[index] if positions else (station.x, station.y)
-        steps += [*class_steps(station.class_name), " " + station.name, *place_steps(x, y)]
+    for station in spec.stations:
+        place = place_steps(station.x, station.y)
+        steps += [*class_steps(station.class_name), " " + station.name, *place]
     for index, station in enumerate(spec.stations):
         for key, value in station.properties.items():
             steps += [f"<#{index}>", property_token(key), *_value(value)]
@@ -171,9 +168,18 @@ def meant_property(class_name: str, token: Step) -> str:
 
 def place_steps(x: float, y: float) -> list[Step]:
     """Return the steps of a floor place in metres, on the grid of the codec."""
-    column = min(63, max(0, round(x / GRID_M)))
-    row = min(32, max(-32, round(y / GRID_M)))
+    column, row = _grid(x, y)
     return [f"<x:{column}>", f"<y:{row}>"]
+
+
+def grid_place(x: float, y: float) -> tuple[int, int]:
+    """Return the place of the grid nearest to a floor place, both in metres."""
+    column, row = _grid(x, y)
+    return column * GRID_M, row * GRID_M
+
+
+def _grid(x: float, y: float) -> tuple[int, int]:
+    return min(63, max(0, round(x / GRID_M))), min(32, max(-32, round(y / GRID_M)))
 
 
 def _value(value: Value) -> list[Step]:

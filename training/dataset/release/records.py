@@ -1,0 +1,154 @@
+"""Records: one triplet as it is stored, its picture and its JSON, and what it counts for.
+
+Every triplet has a picture, also one that the text tells alone: its picture repeats the text.
+``told_by`` says what must be given to a model for the task to be solvable: "text", "both" or
+"sketch". The picture has the size at which the embedded model reads (640 x 448 at most).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections import Counter
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from PIL import Image
+
+from flexscript import emit
+from training.dataset.drawings import Drawing, sample_drawing
+from training.dataset.plants import PlantSpec, to_plant
+from training.dataset.plants.spec import MACHINES
+from training.dataset.quantities import Timing
+from training.dataset.release.execution import fault_of, first_horizon_s
+from training.dataset.rendering import render
+from training.dataset.samples import Sample, triplet
+from training.dataset.slices import SLICES, fingerprint
+
+__all__ = ["IMAGE_HEIGHT", "IMAGE_WIDTH", "Record", "make_record"]
+
+IMAGE_WIDTH, IMAGE_HEIGHT = 640, 448
+_JPEG_QUALITY = 85
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A triplet to store. ``rejected`` counts, by reason, the plants drawn before it."""
+
+    id: str
+    image: bytes
+    text: bytes
+    counts: Counter[str]
+    rejected: Counter[str]
+
+
+def make_record(slice_name: str, index: int, seed: int) -> Record:
+    """Return the triplet of a seed: the first plant drawn for it whose program runs."""
+    rejected: Counter[str] = Counter()
+    attempt = 0
+    while True:
+        case = triplet(seed, slice=slice_name, first_attempt=attempt)
+        assert case.spec is not None  # off-topic prompts are no triplets
+        spec = case.spec
+        program = emit(to_plant(spec))
+        fault = fault_of(program, first_horizon_s(spec))
+        if not fault:
+            break
+        rejected[fault] += 1
+        attempt = case.attempt + 1
+    name = f"{slice_name}-{index:06d}"
+    drawing = _drawing(case, spec, slice_name)
+    image, scale = _image(case, spec, drawing, slice_name)
+    row = _row(name, slice_name, case, spec, drawing, program, scale)
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
+    return Record(name, image, text, _counts(row, spec), rejected)
+
+
+def _drawing(case: Sample, spec: PlantSpec, slice_name: str) -> Drawing:
+    """Return the sample's drawing, or one that repeats what its text tells."""
+    if case.drawing is not None:
+        return case.drawing
+    random = Random(f"page-{slice_name}-{case.seed}-{case.attempt}")
+    return sample_drawing(random, spec, label_all=False)
+
+
+def _image(case: Sample, spec: PlantSpec, drawing: Drawing, slice_name: str) -> tuple[bytes, float]:
+    random = Random(f"ink-{slice_name}-{case.seed}-{case.attempt}")
+    page = render(random, spec, drawing)
+    scale = min(IMAGE_WIDTH / page.width, IMAGE_HEIGHT / page.height)
+    size = (round(page.width * scale), round(page.height * scale))
+    stream = io.BytesIO()
+    page.resize(size, Image.Resampling.BOX).save(stream, "JPEG", quality=_JPEG_QUALITY)
+    return stream.getvalue(), scale
+
+
+def _row(
+    name: str,
+    slice_name: str,
+    case: Sample,
+    spec: PlantSpec,
+    drawing: Drawing,
+    program: str,
+    scale: float,
+) -> dict[str, Any]:
+    telling = case.telling
+    assert telling is not None
+    return {
+        "id": name,
+        "slice": slice_name,
+        "seed": case.seed,
+        "attempt": case.attempt,
+        "prompt": case.prompt,
+        "response": program,
+        "told_by": case.told_by,
+        "language": telling.language if case.prompt else "",
+        "text_tells_connections": case.told_by != "sketch" and telling.flow,
+        "text_tells_kinds": case.told_by != "sketch" and telling.kinds,
+        "industry": spec.industry.key,
+        "process": spec.process,
+        "layout": spec.layout,
+        "automation": spec.level,
+        "crew": spec.automation,
+        "fingerprint": f"{fingerprint(spec):016x}",
+        "sketch": {
+            "shapes": [
+                {
+                    "object": spec.stations[s.station].name,
+                    "class": spec.stations[s.station].class_name,
+                    "label": s.label,
+                    "box": [
+                        round(v * scale, 1)
+                        for v in (s.x - s.width / 2, s.y - s.height / 2, s.width, s.height)
+                    ],
+                }
+                for s in drawing.shapes
+            ],
+            "arrows": [list(arrow) for arrow in drawing.arrows],
+        },
+    }
+
+
+def _counts(row: dict[str, Any], spec: PlantSpec) -> Counter[str]:
+    """Return "dimension=value" -> 1 or more, for the statistics."""
+    counts: Counter[str] = Counter()
+    for key in ("industry", "process", "layout", "automation", "crew", "told_by", "language"):
+        counts[f"{key}={row[key]}"] += 1
+    for station in spec.stations:
+        counts[f"class={station.class_name}"] += 1
+        for key, value in station.properties.items():
+            counts[f"property={key}"] += 1
+            if isinstance(value, Timing):
+                counts[f"{_ROLE.get(key, 'other time')}={value.family}"] += 1
+    counts[f"objects={len(spec.stations)}"] += 1
+    counts[f"machines={sum(s.class_name in MACHINES for s in spec.stations)}"] += 1
+    counts[f"connections={len(spec.flow) + len(spec.resources)}"] += 1
+    counts[f"words={len(row['prompt'].split()) // 20 * 20}"] += 1
+    counts[f"program characters={len(row['response']) // 500 * 500}"] += 1
+    if row["told_by"] == "both":
+        counts[f"connections in text={'yes' if row['text_tells_connections'] else 'no'}"] += 1
+    counts[f"held out={'yes' if SLICES[row['slice']].held_out else 'no'}"] += 1
+    return counts
+
+
+_ROLE = {"InterArrivalTime": "arrival", "ProcessTime": "service", "SetupTime": "setup"}
