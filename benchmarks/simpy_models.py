@@ -1,6 +1,7 @@
 """The benchmark's models in SimPy, as its users write them.
 
-A process a customer, station or machine. They keep what their answer needs and no other statistics, states or routing.
+A process a customer, station or machine. They keep what their answer needs and no other
+statistics, states or routing.
 """
 
 from __future__ import annotations
