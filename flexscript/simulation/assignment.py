@@ -51,6 +51,12 @@ class Assignment:
     def __lt__(self, other: Assignment) -> bool:
         return (-self.rank, self.number) < (-other.rank, other.number)
 
+    @property
+    def labels(self) -> dict[str, object]:
+        """What code finds by name: its own figures, and the labels of the item."""
+        item = {} if self.item is None else self.item.labels
+        return {**item, "priority": self.priority, "preempt": self.preempt}
+
     def proceed(self, executer: TaskExecuter) -> None:
         """Begin, or go on after an interruption."""
         raise NotImplementedError

@@ -192,7 +192,7 @@ class TaskExecuter(Dispatcher):
             if further is not None:
                 self.begin(further)
                 return
-        self.deliver(self.loaded[0])
+        self.deliver(delivery if self.suspended else self.loaded[0])
 
     def deliver(self, delivery: Delivery) -> None:
         """Bring an item that was loaded."""
@@ -209,15 +209,12 @@ class TaskExecuter(Dispatcher):
         self.calendar.after(seconds, self.finish_unloading, delivery)
 
     def finish_unloading(self, delivery: Delivery) -> None:
-        """Hand the item over and go on with the rest of the load, or become free."""
+        """Hand the item over, and go on."""
         self.at_work = False
         self.loaded.remove(delivery)
         self.give_out(delivery.cargo)
         delivery.target.arrive(delivery.cargo, delivery.port)
-        if self.loaded and not self.suspended:
-            self.deliver(self.loaded[0])
-        else:
-            self.become_free()
+        self.become_free()
 
     # Attendances.
 
@@ -227,8 +224,13 @@ class TaskExecuter(Dispatcher):
         attendance.crew.join(attendance)
 
     def become_free(self) -> None:
-        """Begin what waits, before anybody can ask for more; else stay here, idle."""
-        following = self.suspended_or_next() if self.suspended else self.next_assignment()
+        """Go on with the load or begin what waits, before anybody can ask for more; else idle."""
+        if self.suspended:
+            following = self.suspended_or_next()
+        elif self.loaded:
+            following = self.loaded[0]
+        else:
+            following = self.next_assignment()
         if following is not None:
             self.begin(following)
         else:
