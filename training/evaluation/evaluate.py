@@ -1,40 +1,45 @@
-"""Score the embedded model on held-out samples, slice by slice.
+"""Score the embedded model on the dataset's held-out slices, with intervals.
 
-    python -m training.evaluation.evaluate --cases 200 --pictures 40 --out evaluation.json
-    python -m training.evaluation.evaluate --cases 8 --pictures 2   # half a minute
+    python -m training.evaluation.evaluate --cases 150 --pictures 40 --out evaluation.json
+    python -m training.evaluation.evaluate --cases 4 --pictures 2 --slices test   # half a minute
 
-Held-out samples come from seeds from 2,000,000,000 on, which no training run uses; they are
-drawn by the same sampler as the training data, so the scores say nothing of people it never
-met. Slices: ``text`` (no sketch), ``board`` (a sketch given as an exact board document) and
-``picture`` (the same kind of sketch rendered, labels read from the pixels).
+Rows are ``slice/given`` (``training.evaluation.cases``): the random test slice as words alone, as
+a board and as a picture, with the sketch taken away or swapped, and each held-out slice of
+unseen wordings, names, combinations, lengths, hands and languages; then edits and prompts that
+must be refused. Every mean has a 95 % interval by 1,000 bootstrap resamples of its cases.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 from statistics import fmean
 from typing import Any
 
+import numpy as np
 import torch
 
 from flexscript import emit
-from flexscript.plant.model import Plant
-from training.dataset.drawings import Drawing
-from training.dataset.plants import PlantSpec, to_plant
-from training.dataset.rendering import render
-from training.dataset.samples import Sample, sample
+from training.dataset.slices import SLICES
+from training.evaluation.cases import Case, edits, off_topic, triplets
 from training.evaluation.metrics import Score, bleu4, score_program
 from training.inference.engine import DEFAULT_WEIGHTS, Engine
-from training.model.codec import token_class
 
-HELD_OUT_SEED = 2_000_000_000
+_RESAMPLES = 1000
+_MEANS: dict[str, Callable[[Score], float]] = {
+    "SVR": lambda s: s.structure,
+    "PMR": lambda s: s.parameters,
+    "ESR": lambda s: float(s.runs),
+    "exact model": lambda s: float(s.exact),
+    "connections": lambda s: s.connections,
+    "objects": lambda s: s.objects,
+    "items reach a sink": lambda s: float(s.reaches_sink),
+    "extra connections": lambda s: float(s.extra),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,105 +52,88 @@ class Outcome:
     seconds: float
 
 
-def cases(slice_name: str, count: int) -> Iterator[Sample]:
-    """Yield held-out samples of a slice."""
-    seed, found = HELD_OUT_SEED, 0
-    while found < count:
-        case = sample(seed, noise=False)
-        seed += 1
-        if case.spec is not None and (case.sketch is None) == (slice_name == "text"):
-            found += 1
-            yield case
-
-
-def board_of(case: Sample, drawing: Drawing, spec: PlantSpec) -> dict[str, Any]:
-    """Return the drawing as the sketch board would store it, labels as drawn."""
-    items: list[dict[str, Any]] = [
-        {
-            "id": f"s{k}", "type": "stamp", "label": s.label,
-            "kind": token_class(spec.stations[s.station].class_name).lower(),
-            "x": s.x - s.width / 2, "y": s.y - s.height / 2, "w": s.width, "h": s.height,
-        }
-        for k, s in enumerate(drawing.shapes)
-    ]  # fmt: skip
-    items += [
-        {"id": f"a{a}-{b}", "type": "arrow", "from": f"s{a}", "to": f"s{b}"}
-        for a, b in drawing.arrows
-    ]
-    return {"version": 1, "width": drawing.width, "height": drawing.height, "items": items}
-
-
-def answer(engine: Engine, slice_name: str, case: Sample) -> Outcome:
+def answer(engine: Engine, case: Case, *, constrained: bool = True) -> Outcome:
     """Let the engine answer one case and score it."""
-    assert case.spec is not None
-    truth: Plant = to_plant(case.spec)
-    board, sketch = None, None
-    if case.drawing is not None and slice_name == "board":
-        board = board_of(case, case.drawing, case.spec)
-    if case.drawing is not None and slice_name == "picture":
-        stream = io.BytesIO()
-        render(Random(f"ink-{case.seed}"), case.spec, case.drawing).save(stream, "PNG")
-        sketch = stream.getvalue()
+    assert case.truth is not None
     started = time.perf_counter()
-    result = engine.generate(case.prompt, sketch, board)
+    result = engine.generate(
+        case.prompt, case.sketch, case.board, base=case.base, constrained=constrained
+    )
     seconds = time.perf_counter() - started
-    return Outcome(score_program(result.program, truth), result.program, emit(truth), seconds)
+    score = score_program(result.program, case.truth)
+    return Outcome(score, result.program, emit(case.truth), seconds)
 
 
-def summary(outcomes: Sequence[Outcome]) -> dict[str, float | str | int]:
-    """Return the means of a slice in the paper's terms."""
-    scores = [outcome.score for outcome in outcomes]
+def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """Return the means of a row in the paper's terms, each as [mean, low, high]."""
     bleu, signature = bleu4([o.program for o in outcomes], [o.truth for o in outcomes])
+    rows = {
+        name: interval([measure(o.score) for o in outcomes]) for name, measure in _MEANS.items()
+    }
     return {
         "cases": len(outcomes),
-        "SVR": round(fmean(s.structure for s in scores), 4),
-        "PMR": round(fmean(s.parameters for s in scores), 4),
-        "ESR": round(fmean(s.runs for s in scores), 4),
+        **rows,
         "BLEU-4": round(bleu, 4),
-        "connections": round(fmean(s.connections for s in scores), 4),
-        "objects": round(fmean(s.objects for s in scores), 4),
-        "items reach a sink": round(fmean(s.reaches_sink for s in scores), 4),
-        "exact model": round(fmean(s.exact for s in scores), 4),
-        "extra connections a case": round(fmean(s.extra for s in scores), 3),
         "seconds a case": round(fmean(o.seconds for o in outcomes), 3),
         "bleu signature": signature,
     }
 
 
+def interval(values: Sequence[float]) -> list[float]:
+    """Return the mean and the ends of its 95 % bootstrap interval."""
+    sample = np.asarray(values, dtype=np.float64)
+    picks = np.random.default_rng(0).integers(0, sample.size, (_RESAMPLES, sample.size))
+    low, high = np.quantile(sample[picks].mean(axis=1), (0.025, 0.975))
+    return [round(float(v), 4) for v in (sample.mean(), low, high)]
+
+
+def rows(slices: Iterable[str], cases: int, pictures: int) -> Iterable[tuple[str, Iterable[Case]]]:
+    """Yield each row's name and its cases."""
+    for part in slices:
+        if part == "test":
+            for given, count in (("text", cases), ("board", cases), ("picture", pictures)):
+                yield f"test/{given}", triplets(part, given, count)
+            for given in ("blank", "swapped"):
+                yield f"test/{given}", triplets(part, given, pictures)
+        elif part == "hands":
+            yield "hands/picture", triplets(part, "picture", pictures)
+        else:
+            yield f"{part}/text", triplets(part, "text", cases // 2)
+            yield f"{part}/board", triplets(part, "board", cases // 2)
+
+
 def refusals(engine: Engine, count: int) -> dict[str, float]:
-    """Return how often prompts about something else are refused, and lines are not."""
-    asked = refused = 0
-    seed = HELD_OUT_SEED
-    while asked < count:
-        case = sample(seed)
-        seed += 1
-        if case.spec is None:
-            asked += 1
-            refused += engine.generate(case.prompt).refusal is not None
-    return {"off-topic prompts": asked, "refused": round(refused / asked, 4)}
+    """Return how often prompts about something else are refused."""
+    refused = [engine.generate(case.prompt).refusal is not None for case in off_topic(count)]
+    return {"off-topic prompts": count, "refused": round(fmean(refused), 4)}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    held_out = [name for name in SLICES if name not in ("train", "validation")]
     parser.add_argument("--weights", type=Path, default=DEFAULT_WEIGHTS)
-    parser.add_argument("--cases", type=int, default=200, help="cases of the text and board slices")
-    parser.add_argument("--pictures", type=int, default=40, help="cases of the picture slice")
+    parser.add_argument("--slices", nargs="*", default=held_out, help="of the dataset")
+    parser.add_argument("--cases", type=int, default=150, help="cases of text and of board rows")
+    parser.add_argument("--pictures", type=int, default=40, help="cases of picture rows")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--unconstrained", action="store_true", help="no grammar, no guides")
     parser.add_argument("--out", type=Path, default=None, help="file for the JSON result")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     engine = Engine.load(arguments.weights)
-    result: dict[str, Any] = {"model": engine.version}
-    for name, count in (
-        ("text", arguments.cases),
-        ("board", arguments.cases),
-        ("picture", arguments.pictures),
-    ):
-        result[name] = summary([answer(engine, name, case) for case in cases(name, count)])
+    result: dict[str, Any] = {"model": engine.version, "constrained": not arguments.unconstrained}
+
+    def score(name: str, cases: Iterable[Case]) -> None:
+        constrained = not arguments.unconstrained
+        result[name] = summary([answer(engine, case, constrained=constrained) for case in cases])
         print(name, json.dumps(result[name]), flush=True)
-    result["refusal"] = refusals(engine, max(4, arguments.cases // 10))
+
+    for name, cases in rows(arguments.slices, arguments.cases, arguments.pictures):
+        score(name, cases)
+    score("edits", edits(max(2, arguments.cases // 2)))
+    result["refusal"] = refusals(engine, max(4, arguments.cases // 8))
     print("refusal", json.dumps(result["refusal"]))
     if arguments.out:
         arguments.out.write_text(json.dumps(result, indent=1) + "\n")
