@@ -67,6 +67,9 @@ _ENGLISH: Mapping[str, str] = {
     "twin.reuse": "Edit and try again",
     "twin.no_prompt": "There was no prompt, only a sketch.",
     "twin.sketch.alt": "The sketch that this twin was made from",
+    "twin.reading": "What was read from the picture: green is sure, amber doubtful, red a guess.",
+    "twin.reading.alt": "The sketch with the objects and arrows that were recognised in it",
+    "twin.reading.correct": "Correct it on the board",
     "change.wish": "Change it in words: make the queue hold 20, add a second press, 8 s …",
     "twin.notes": "{count} notes: what the model assumed or left out",
     "twin.errors": (

@@ -6,7 +6,7 @@ import streamlit as st
 
 from services.projects.views import VersionView
 from twinwright.components.viewer import scene_viewer
-from twinwright.panels import artifacts, change, downloads, figures, program, state
+from twinwright.panels import artifacts, change, downloads, figures, program, reading, state
 from twinwright.panels.markdown import plain
 from twinwright.session import Workplace
 from twinwright.texts import t
@@ -58,8 +58,7 @@ def _header(place: Workplace, version: VersionView) -> None:
 
 def _given(place: Workplace, version: VersionView) -> None:
     if artifacts.has(version, "sketch.png"):
-        picture = artifacts.read_bytes(place, version, "sketch.png")
-        st.image(picture, alt=t("twin.sketch.alt"), width=520)
+        _sketch(place, version)
     if version.prompt:
         st.text(version.prompt)
     else:
@@ -70,6 +69,25 @@ def _given(place: Workplace, version: VersionView) -> None:
         icon=":material/edit:",
         on_click=reuse,
         args=(place, version),
+    )
+
+
+def _sketch(place: Workplace, version: VersionView) -> None:
+    """Draw the sketch; a picture with what was read from it, to be corrected on the board."""
+    picture = artifacts.read_bytes(place, version, "sketch.png")
+    given = artifacts.read_json(place, version, "generation.json")
+    recognised = given.get("recognised") or {}
+    if given.get("board") or not recognised.get("objects"):
+        st.image(picture, alt=t("twin.sketch.alt"), width=520)
+        return
+    st.image(reading.overlay(picture, recognised), alt=t("twin.reading.alt"), width=520)
+    st.caption(t("twin.reading"))
+    st.button(
+        t("twin.reading.correct"),
+        key="correct",
+        icon=":material/draw:",
+        on_click=state.fill,
+        args=(version.prompt, reading.board_of(recognised)),
     )
 
 
