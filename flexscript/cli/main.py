@@ -1,4 +1,4 @@
-"""The command ``flexscript``: ``check``, ``plant``, ``run`` and ``format`` a program file.
+"""The command ``flexscript``: ``check``, ``plant``, ``run``, ``experiment``, ``format`` a program.
 
 Results go to the standard output, diagnostics to the standard error; with ``--json``
 everything that a machine reads is one JSON document on the standard output
@@ -46,7 +46,13 @@ class _UseError(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     options = _parser().parse_args(arguments)
-    commands = {"check": _check, "plant": _plant, "run": _run, "format": _format}
+    commands = {
+        "check": _check,
+        "plant": _plant,
+        "run": _run,
+        "experiment": _experiment,
+        "format": _format,
+    }
     try:
         source = _read(options.file)
         return commands[options.command](source, options)
@@ -67,14 +73,10 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "check", "report everything that is wrong with a program")
     _add(commands, "plant", "execute a program and print the plant that it builds")
     run = _add(commands, "run", "build the plant, simulate it and print its figures")
-    run.add_argument("--seed", type=int, default=1, help="seed of the random streams (default 1)")
-    run.add_argument(
-        "--time",
-        type=_positive,
-        default=3600.0,
-        metavar="SECONDS",
-        help="run time in seconds of the model clock (default 3600)",
-    )
+    _add_run_options(run)
+    experiment = _add(commands, "experiment", "run scenarios of the plant many times; compare them")
+    _add_run_options(experiment)
+    _add_experiment_options(experiment)
     form = _add(commands, "format", "print a program in the one layout")
     form.add_argument("--write", action="store_true", help="write it back to the file instead")
     return parser
@@ -85,6 +87,44 @@ def _add(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
     parser.add_argument("file", metavar="FILE", help="the program; - reads the standard input")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     return parser
+
+
+def _add_run_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--seed", type=int, default=1, help="seed of the random streams (default 1)"
+    )
+    parser.add_argument(
+        "--time",
+        type=_positive,
+        default=3600.0,
+        metavar="SECONDS",
+        help="run time in seconds of the model clock (default 3600)",
+    )
+
+
+def _add_experiment_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--scenario",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="a changed plant: 'NAME: Press.ProcessTime=8; Buffer.MaxContent*=2'; may be repeated",
+    )
+    parser.add_argument(
+        "--response",
+        action="append",
+        metavar="NAME",
+        help="a figure such as throughput_per_hour or Press.utilisation; may be repeated",
+    )
+    parser.add_argument("--replications", type=int, default=10, help="runs of each (default 10)")
+    parser.add_argument(
+        "--warm-up",
+        type=float,
+        default=0.0,
+        metavar="SECONDS",
+        help="beginning of each run that the figures leave out (default 0)",
+    )
+    parser.add_argument("--workers", type=int, default=1, help="processes (default 1)")
 
 
 def _positive(text: str) -> float:
@@ -140,6 +180,34 @@ def _run(source: Source, options: argparse.Namespace) -> int:
     else:
         print(f"flexscript: {error}", file=sys.stderr)
     return _OK if report is not None else _BAD_PROGRAM
+
+
+def _experiment(source: Source, options: argparse.Namespace) -> int:
+    from flexscript.cli.experiment import (
+        DEFAULT_RESPONSES,
+        experiment_document,
+        run_from_options,
+        show_experiment,
+    )
+    from flexscript.simulation.errors import SimulationError
+
+    options.response = options.response or list(DEFAULT_RESPONSES)
+    result = build(source.text, name=source.name)
+    _report(result.diagnostics, source)
+    if result.plant is None or has_errors(result.diagnostics):
+        return _BAD_PROGRAM
+    try:
+        results = run_from_options(result.plant, options)
+    except SimulationError as error:
+        print(f"flexscript: {error}", file=sys.stderr)
+        return _BAD_PROGRAM
+    except ValueError as error:
+        raise _UseError(str(error)) from error
+    if options.json:
+        _print_json(experiment_document(results, options.response))
+    else:
+        print(show_experiment(results, options.response))
+    return _OK
 
 
 def _format(source: Source, options: argparse.Namespace) -> int:
