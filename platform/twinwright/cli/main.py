@@ -15,6 +15,7 @@ from importlib import import_module
 from importlib.metadata import version
 
 from services.errors import ServiceError
+from twinwright.cli.dataset_arguments import add_dataset_arguments
 
 __all__ = ["main"]
 
@@ -54,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
         verbs.add_parser("generate", help="make twins from the command line, without the page")
     )
     _add_fit(verbs.add_parser("fit", help="fit timings to a log of events or intervals"))
+    add_dataset_arguments(
+        verbs.add_parser("dataset", help="build, count and show the training triplets")
+    )
     return parser
 
 

@@ -110,6 +110,8 @@ def _row(
         "layout": spec.layout,
         "automation": spec.level,
         "crew": spec.automation,
+        "names": [station.name for station in spec.stations],
+        "service_families": sorted(_families(spec)),
         "fingerprint": f"{fingerprint(spec):016x}",
         "sketch": {
             "shapes": [
@@ -127,6 +129,11 @@ def _row(
             "arrows": [list(arrow) for arrow in drawing.arrows],
         },
     }
+
+
+def _families(spec: PlantSpec) -> set[str]:
+    times = (s.properties.get(key) for s in spec.stations for key in ("ProcessTime", "SetupTime"))
+    return {time.family for time in times if isinstance(time, Timing)}
 
 
 def _counts(row: dict[str, Any], spec: PlantSpec) -> Counter[str]:
