@@ -22,6 +22,7 @@ from safetensors.torch import load_file
 
 from flexscript import build, emit
 from flexscript.plant.model import Plant
+from training.inference.audit import audit
 from training.inference.changes import describe_changes
 from training.inference.labels import LabelReaderMissing
 from training.inference.lexicon import correct_label, prompt_runs
@@ -140,11 +141,12 @@ class Engine:
         )
         if draft.is_refused:
             return self._answer(started, refusal=REFUSAL, notes=notes, tokens=draft.tokens)
-        return self._written(started, draft, graph, old, notes)
+        return self._written(started, prompt, draft, graph, old, notes)
 
     def _written(
         self,
         started: float,
+        prompt: str,
         draft: Draft,
         graph: SketchGraph | None,
         old: Plant | None,
@@ -155,7 +157,7 @@ class Engine:
             plant = with_kept(plant, old)
             notes = [*notes, *describe_changes(old, plant)]
         else:
-            notes = [*notes, *_assumptions(plant)]
+            notes = [*notes, *_assumptions(plant), *audit(prompt, graph, plant)]
         names = [thing.name for thing in plant.objects]
         return self._answer(
             started,
