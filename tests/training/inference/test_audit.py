@@ -53,7 +53,7 @@ def test_numbers_that_are_used_in_any_unit_are_not_told(prompt: str) -> None:
 
 def test_a_number_left_out_is_told_with_its_place() -> None:
     (note,) = audit("Press 2 takes 90 s, then cool for 45 s in the oven.", None, plant())
-    assert note == "The number 45 in “…0 s, then cool for 45 s in the oven.…” was not used."
+    assert note == "The number 45 in “…s, then cool for 45 s in the oven.…” was not used."
 
 
 def test_what_is_drawn_and_missing_is_told() -> None:
