@@ -199,11 +199,21 @@ def _robot(random: Random) -> Glyph:
     )
 
 
+def _belt(random: Random) -> Glyph:
+    """Return two rails with rollers between them."""
+    rails: list[Points] = [[(-1, -0.5), (1, -0.5)], [(-1, 0.5), (1, 0.5)]]
+    count = random.randint(3, 6)
+    rollers = [_circle(-1 + 2 * (k + 0.5) / count, 0, 0.7 / count, 0.4, 10) for k in range(count)]
+    return Glyph((*rails, *rollers))
+
+
 _STAMPS: dict[str, Callable[[Random], Glyph]] = {
     "Source": lambda r: _gate(r, inward=False),
     "Sink": lambda r: _gate(r, inward=True),
     "Queue": _queue,
+    "StraightConveyor": _belt,
     "Processor": _machine,
+    "MultiProcessor": _machine,
     "Combiner": _join,
     "Separator": _split,
     "Operator": _person,
