@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from flexscript.plant.tools import Tools
+
 __all__ = ["Code", "Connection", "Plant", "PlantObject", "PropertyValue", "Vector"]
 
 Vector = tuple[float, float, float]
@@ -71,10 +73,11 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Plant:
-    """Objects in creation order and connections in call order."""
+    """Objects in creation order, connections in call order, and the tools beside them."""
 
     objects: tuple[PlantObject, ...]
     connections: tuple[Connection, ...]
+    tools: Tools = field(default_factory=Tools)
 
     def find(self, object_id: str) -> PlantObject:
         """Return the object of that id.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flexscript.runtime.method_arguments import (
     Method,
     bounds,
+    deep_copy,
     made_array,
     made_text,
     text_argument,
@@ -22,7 +23,7 @@ __all__ = ["ARRAY_METHODS"]
 def _push(world: World, array: ArrayValue, *values: Value) -> Value:
     world.budget.take_cells(len(values))
     array.items.extend(copied(value) for value in values)
-    return len(array.items)
+    return array
 
 
 def _pop(world: World, array: ArrayValue) -> Value:
@@ -52,7 +53,7 @@ def _items(value: Value) -> list[Value]:
 
 def _array_index_of(world: World, array: ArrayValue, value: Value) -> Value:
     for place, item in enumerate(array.items, start=1):
-        if item is value or (isinstance(value, (int, float, str)) and item == value):
+        if item is value or (value is not None and item == value):
             return place
     return -1
 
@@ -62,7 +63,7 @@ def _fill(world: World, array: ArrayValue, value: Value) -> Value:
     return array
 
 
-def _join(world: World, array: ArrayValue, separator: Value = ",") -> Value:
+def _join(world: World, array: ArrayValue, separator: Value = "") -> Value:
     by = text_argument(separator, "The separator")
     return made_text(world, by.join(format_value(item, world.describe) for item in array.items))
 
@@ -78,30 +79,42 @@ def _array_slice(world: World, array: ArrayValue, begin: Value, end: Value = 0) 
 
 
 def _sort(world: World, array: ArrayValue) -> Value:
-    if all(isinstance(item, str) for item in array.items):
-        array.items.sort(key=str)
-    else:
-        array.items.sort(key=lambda item: number_of(item, "An element that is sorted"))
+    """Numbers come before texts, as values of two kinds cannot be compared."""
+    for item in array.items:
+        if not isinstance(item, (int, float, str)) and item is not None:
+            message = f"'sort' takes numbers and strings, not {kind_of(item)}."
+            raise RunProblem("FS503", message)
+    array.items.sort(key=_sort_key)
     return array
 
 
-def _splice(world: World, array: ArrayValue, begin: Value, count: Value) -> Value:
+def _sort_key(item: Value) -> tuple[int, float, str]:
+    if isinstance(item, str):
+        return (1, 0.0, item)
+    return (0, number_of(item, "An element that is sorted"), "")
+
+
+def _splice(world: World, array: ArrayValue, begin: Value, count: Value, *more: Value) -> Value:
+    """Take out ``count`` elements and put others there; an array stands for its elements."""
     start = max(0, whole_of(begin, "The start") - 1)
     stop = start + max(0, whole_of(count, "The count"))
-    removed = array.items[start:stop]
-    del array.items[start:stop]
-    return made_array(world, removed)
+    added: list[Value] = []
+    for value in more:
+        added.extend(value.items if isinstance(value, ArrayValue) else [copied(value)])
+    world.budget.take_cells(len(added))
+    array.items[start:stop] = added
+    return array
 
 
 def _unshift(world: World, array: ArrayValue, *values: Value) -> Value:
     world.budget.take_cells(len(values))
     array.items[:0] = [copied(value) for value in values]
-    return len(array.items)
+    return array
 
 
 ARRAY_METHODS: Mapping[str, Method] = {
     "append": (1, 1, _append),
-    "clone": (0, 0, lambda w, a: made_array(w, list(a.items))),
+    "clone": (0, 0, deep_copy),
     "concat": (1, 1, lambda w, a, other: made_array(w, a.items + _items(other))),
     "fill": (1, 1, _fill),
     "indexOf": (1, 1, _array_index_of),
@@ -112,6 +125,6 @@ ARRAY_METHODS: Mapping[str, Method] = {
     "shift": (0, 0, _shift),
     "slice": (1, 2, _array_slice),
     "sort": (0, 0, _sort),
-    "splice": (2, 2, _splice),
+    "splice": (2, 64, _splice),
     "unshift": (1, 64, _unshift),
 }

@@ -53,7 +53,7 @@ def build(text: str, limits: Limits | None = None, name: str = "program") -> Bui
     program, problems = parse_with_problems(Source(text, name))
     if problems:
         return BuildResult(plant=None, diagnostics=problems)
-    findings = check_program(program)
+    findings = check_program(program, connections=False)
     if has_errors(findings):
         return BuildResult(plant=None, diagnostics=findings)
     return _execute(program, findings, limits or Limits())
@@ -64,7 +64,7 @@ def _execute(program: Program, findings: list[Diagnostic], limits: Limits) -> Bu
     plant: Plant | None = None
     try:
         compile_program(program, BUILD_LIBRARY).run(world)
-        plant = world.plant.freeze()
+        plant = world.plant.freeze(world.tools)
     except RunProblem as problem:
         span = problem.span or world.span
         failure = diagnostic_at(
@@ -78,7 +78,7 @@ def _execute(program: Program, findings: list[Diagnostic], limits: Limits) -> Bu
     return BuildResult(
         plant=plant,
         diagnostics=_merged(findings, world.diagnostics),
-        output=tuple(world.output),
+        output=world.all_output(),
         run_requested=world.run_requested,
     )
 

@@ -20,13 +20,15 @@ from flexscript.runtime.common_library import (
 )
 from flexscript.runtime.connection_commands import CONNECTION_COMMANDS
 from flexscript.runtime.creation_commands import CREATION_COMMANDS, CREATION_METHODS
+from flexscript.runtime.methods import call_method
 from flexscript.runtime.object_commands import OBJECT_COMMANDS
 from flexscript.runtime.operators import number_of
 from flexscript.runtime.problem import RunProblem
+from flexscript.runtime.tree_nodes import LabelNode
 from flexscript.runtime.values import StreamRef, Value
 from flexscript.runtime.world import Command, Library, World
 
-__all__ = ["BUILD_LIBRARY", "HEADLESS_COMMANDS"]
+__all__ = ["BUILD_LIBRARY", "HEADLESS_COMMANDS", "RUN_COMMANDS"]
 
 
 def _draw(name: str) -> BuildCommand:
@@ -62,9 +64,46 @@ _DRAWS: dict[str, Callable[..., float]] = {
 }
 
 
+def _make_code(world: BuildWorld, arguments: list[Value]) -> Value:
+    """switch_flexscript(node, 1), enablecode, buildnodeflexscript: the text of a label is code."""
+    node = arguments[0] if arguments else None
+    if isinstance(node, LabelNode):
+        world.code_nodes.add(node)
+    return 1
+
+
+def _evaluate_node(world: BuildWorld, arguments: list[Value]) -> Value:
+    """nodefunction(node, p1, p2 ...) and executefsnode(node, c, i, eventdata)."""
+    node = arguments[0] if arguments else None
+    if isinstance(node, LabelNode):
+        world.code_nodes.add(node)
+    return call_method(world, node, "evaluate", arguments[1:])
+
+
+def _zero(world: World) -> Value:
+    """Times of a run: there is none yet."""
+    return 0.0
+
+
 def _go(world: BuildWorld, arguments: list[Value]) -> Value:
     world.run_requested = True
     return 1
+
+
+def _only_in_a_run(name: str) -> BuildCommand:
+    """A command that acts on a running model: before the run there is nothing to act on."""
+
+    def run(world: BuildWorld, arguments: list[Value]) -> Value:
+        message = f"'{name}' acts on a running model; a reset undoes what it does before the run."
+        world.warn("FS410", message, "Call it from a trigger, such as OnReset or OnEntry.")
+        return 0
+
+    return run
+
+
+def _statistic(world: BuildWorld, arguments: list[Value]) -> Value:
+    """Before a run every statistic is 0."""
+    return 0
 
 
 def _nothing(world: BuildWorld, arguments: list[Value]) -> Value:
@@ -75,17 +114,40 @@ def _nothing(world: BuildWorld, arguments: list[Value]) -> Value:
 HEADLESS_COMMANDS = frozenset(
     {"applicationcommand", "repaintall", "resetmodel", "reset", "stop", "runspeed", "stoptime"}
     | {"setviewtext", "setobjectshapeindex", "setobjecttextureindex", "switch_destroyonreset"}
-    | {"switch_hidecontents", "switch_hideshape", "switch_flexscript", "buildnodeflexscript"}
-    | {"enablecode", "updatestates", "step", "skip", "resetstats", "randinit", "setrank"}
+    | {
+        "switch_hidecontents",
+        "switch_hideshape",
+        "updatestates",
+        "step",
+        "skip",
+        "resetstats",
+        "randinit",
+        "setrank",
+    }
+)
+
+#: Old commands that act on a running model.
+RUN_COMMANDS = frozenset(
+    {"closeinput", "closeoutput", "openinput", "openoutput", "resumeinput", "resumeobject"}
+    | {"resumeoutput", "senddelayedmessage", "sendmessage", "setstate", "stopinput"}
+    | {"stopobject", "stopoutput"}
 )
 
 _BUILD_COMMANDS: dict[str, BuildCommand] = {
+    **{name: _only_in_a_run(name) for name in RUN_COMMANDS},
     **dict.fromkeys(HEADLESS_COMMANDS, _nothing),
     **{name: _draw(name) for name in DISTRIBUTIONS},
     **CREATION_COMMANDS,
     **OBJECT_COMMANDS,
     **CONNECTION_COMMANDS,
+    **dict.fromkeys(("buildnodeflexscript", "enablecode", "switch_flexscript"), _make_code),
+    **dict.fromkeys(("executefsnode", "nodefunction"), _evaluate_node),
+    "getinput": _statistic,
+    "getoutput": _statistic,
+    "getstat": _statistic,
+    "getstatenum": _statistic,
     "go": _go,
+    "statisticaltime": _statistic,
     "time": lambda world, arguments: 0.0,
 }
 
@@ -106,5 +168,8 @@ def _all_for_any_world(commands: Mapping[str, BuildCommand]) -> dict[str, Comman
 BUILD_LIBRARY = Library(
     commands={**COMMON_COMMANDS, **_all_for_any_world(_BUILD_COMMANDS)},
     static_methods={**COMMON_STATIC_METHODS, **_all_for_any_world(CREATION_METHODS)},
-    static_members={**COMMON_STATIC_MEMBERS, "Model.time": lambda world: 0.0},
+    static_members={
+        **COMMON_STATIC_MEMBERS,
+        **dict.fromkeys(("Model.nextStopTime", "Model.statisticalTime", "Model.warmupTime"), _zero),
+    },
 )

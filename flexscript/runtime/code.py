@@ -67,7 +67,7 @@ class CompiledCode:
         if world is None or world.host is not host:
             world = self._world = CodeWorld(host)
         world.budget.refill()
-        world.current = current
+        world.current, world.item = current, item
         presets = ((self._slots[0], current), (self._slots[1], item))
         try:
             return self._program.run(world, (item, *params), presets)

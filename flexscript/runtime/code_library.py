@@ -7,13 +7,13 @@ from typing import cast
 
 from flexscript.language.constants import CONSTANTS
 from flexscript.language.distributions import DISTRIBUTIONS, read_arguments
+from flexscript.runtime.code_tree import ModelRoot
 from flexscript.runtime.code_world import CodeWorld
 from flexscript.runtime.common_library import (
     COMMON_COMMANDS,
     COMMON_STATIC_MEMBERS,
     COMMON_STATIC_METHODS,
 )
-from flexscript.runtime.code_tree import ModelRoot
 from flexscript.runtime.host import CodeError, PortKind
 from flexscript.runtime.members import get_member, set_member
 from flexscript.runtime.method_arguments import text_argument
@@ -127,7 +127,7 @@ def _child(world: CodeWorld, arguments: list[Value]) -> Value:
 
 
 def _content(world: CodeWorld, arguments: list[Value]) -> Value:
-    return len(world.tree.children(_argument(arguments, 0)))
+    return world.tree.count(_argument(arguments, 0))
 
 
 def _set_name(world: CodeWorld, arguments: list[Value]) -> Value:

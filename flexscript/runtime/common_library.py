@@ -1,178 +1,53 @@
-"""The commands that build scripts and property code share: numbers, text, printing, values."""
+"""The commands that build scripts and property code share: values, colours, time, texts, tools."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
 
+from flexscript.runtime.date_time import DATE_TIME_STATICS, MODEL_START
+from flexscript.runtime.date_time import make as make_date_time
+from flexscript.runtime.json_text import JSON_STATICS
+from flexscript.runtime.math_library import MATH_COMMANDS, MATH_STATIC_METHODS, need
+from flexscript.runtime.method_arguments import text_argument
 from flexscript.runtime.operators import number_of, whole_of
 from flexscript.runtime.problem import RunProblem
+from flexscript.runtime.regex_syntax import compile_pattern
+from flexscript.runtime.regex_values import RegexValue
+from flexscript.runtime.text_library import TEXT_COMMANDS, TEXT_STATIC_METHODS
+from flexscript.runtime.tool_library import (
+    TOOL_COMMANDS,
+    TOOL_STATIC_MEMBERS,
+    TOOL_STATIC_METHODS,
+)
 from flexscript.runtime.values import (
     ArrayValue,
     ColorValue,
+    DateTimeValue,
     MapValue,
     StreamRef,
     Value,
+    Vec2,
     Vec3,
-    format_number,
+    Vec4,
     format_value,
-    kind_of,
-    parse_number,
 )
 from flexscript.runtime.world import Command, World
 
-__all__ = ["COMMON_COMMANDS", "COMMON_STATIC_MEMBERS", "COMMON_STATIC_METHODS", "text_of"]
+__all__ = ["COMMON_COMMANDS", "COMMON_STATIC_MEMBERS", "COMMON_STATIC_METHODS"]
 
 
-def text_of(value: Value, what: str) -> str:
-    """Return a value that must be a string."""
-    if isinstance(value, str):
-        return value
-    raise RunProblem("FS503", f"{what} must be a string, not {kind_of(value)}.")
+# -- values -----------------------------------------------------------------------------
 
 
-def _need(arguments: list[Value], count: int, name: str) -> None:
-    if len(arguments) < count:
-        message = f"'{name}' takes {count} arguments, {len(arguments)} were given."
-        raise RunProblem("FS102", message)
-
-
-# -- numbers ----------------------------------------------------------------------------
-
-
-def _math(name: str, count: int, function: Callable[..., float]) -> Command:
-    """Wrap a function of numbers; what has no value there is an error that names it."""
-
+def _vector(kind: type, size: int) -> Command:
     def run(world: World, arguments: list[Value]) -> Value:
-        _need(arguments, count, name)
-        numbers = [number_of(value, f"An argument of {name}") for value in arguments]
-        try:
-            return function(*numbers)
-        except OverflowError:
-            return math.inf
-        except (ValueError, ZeroDivisionError, TypeError) as error:
-            shown = ", ".join(format_number(number) for number in numbers)
-            raise RunProblem("FS503", f"{name}({shown}) has no value.") from error
+        made: Value = kind(
+            *(float(number_of(each, "A part of a vector")) for each in arguments[:size])
+        )
+        return made
 
     return run
-
-
-def _round(value: float, precision: float = 0) -> float:
-    """Halves are rounded away from zero, as C does."""
-    factor = 10 ** int(precision)
-    whole = math.floor(abs(value) * factor + 0.5) / factor
-    return math.copysign(whole, value) if precision > 0 else float(math.copysign(whole, value))
-
-
-def _power(base: float, exponent: float) -> float:
-    return math.pow(base, exponent)
-
-
-def _factorial(value: float) -> float:
-    if value > 170:
-        return math.inf
-    return float(math.factorial(int(value)))
-
-
-def _sign(value: float) -> float:
-    return (value > 0) - (value < 0)
-
-
-_MATH: Mapping[str, tuple[int, Callable[..., float]]] = {
-    "acos": (1, math.acos),
-    "asin": (1, math.asin),
-    "atan": (1, math.atan),
-    "atan2": (2, math.atan2),
-    "ceil": (1, lambda x: float(math.ceil(x))),
-    "cos": (1, math.cos),
-    "degrees": (1, math.degrees),
-    "exp": (1, math.exp),
-    "fabs": (1, abs),
-    "factorial": (1, _factorial),
-    "floor": (1, lambda x: float(math.floor(x))),
-    "fmod": (2, math.fmod),
-    "frac": (1, lambda x: x - math.trunc(x)),
-    "log": (1, math.log),
-    "log10": (1, math.log10),
-    "max": (2, max),
-    "min": (2, min),
-    "pow": (2, _power),
-    "radians": (1, math.radians),
-    "round": (1, _round),
-    "sign": (1, _sign),
-    "sin": (1, math.sin),
-    "sqr": (1, lambda x: x * x),
-    "sqrt": (1, math.sqrt),
-    "tan": (1, math.tan),
-    "trunc": (1, lambda x: float(math.trunc(x))),
-}
-_OLD_GLOBALS: tuple[str, ...] = (
-    "sqrt",
-    "pow",
-    "fabs",
-    "max",
-    "min",
-    "round",
-    "ceil",
-    "floor",
-    "fmod",
-    "exp",
-)
-_OLD_GLOBALS += ("log", "log10", "sin", "cos", "tan", "asin", "acos", "atan", "trunc", "frac")
-
-
-# -- text and values --------------------------------------------------------------------
-
-
-def _from_num(world: World, arguments: list[Value]) -> Value:
-    _need(arguments, 1, "string.fromNum")
-    number = number_of(arguments[0], "The argument of string.fromNum")
-    precision = whole_of(arguments[1], "The precision") if len(arguments) > 1 else -1
-    return format_number(number) if precision < 0 else f"{number:.{min(precision, 15)}f}"
-
-
-def _number_to_string(world: World, arguments: list[Value]) -> Value:
-    """numtostring(value, width, precision)."""
-    _need(arguments, 1, "numtostring")
-    number = number_of(arguments[0], "The argument of numtostring")
-    precision = whole_of(arguments[2], "The precision") if len(arguments) > 2 else -1
-    text = format_number(number) if precision < 0 else f"{number:.{min(precision, 15)}f}"
-    width = whole_of(arguments[1], "The width") if len(arguments) > 1 else 0
-    return text.rjust(min(width, 100))
-
-
-def _string_to_number(world: World, arguments: list[Value]) -> Value:
-    _need(arguments, 1, "stringtonum")
-    text = text_of(arguments[0], "The argument of stringtonum")
-    return parse_number(text) or 0
-
-
-def _concat(world: World, arguments: list[Value]) -> Value:
-    text = "".join(format_value(value, world.describe) for value in arguments)
-    world.budget.take_characters(len(text))
-    return text
-
-
-def _print(world: World, arguments: list[Value]) -> Value:
-    """print(a, b, ...) joins the values with a space and ends the line."""
-    text = " ".join(format_value(value, world.describe) for value in arguments)
-    world.budget.take_characters(len(text))
-    world.print_line(text)
-    return 0
-
-
-def _ignore(world: World, arguments: list[Value]) -> Value:
-    return 0
-
-
-def _vec3(world: World, arguments: list[Value]) -> Value:
-    numbers = [float(number_of(value, "A part of a Vec3")) for value in arguments[:3]]
-    return Vec3(*numbers)
-
-
-def _color(world: World, arguments: list[Value]) -> Value:
-    numbers = [float(number_of(value, "A part of a Color")) for value in arguments[:4]]
-    return ColorValue(*numbers)
 
 
 def _array(world: World, arguments: list[Value]) -> Value:
@@ -184,21 +59,30 @@ def _array(world: World, arguments: list[Value]) -> Value:
     return ArrayValue([None] * length)
 
 
-def _color_by_number(world: World, arguments: list[Value]) -> Value:
-    _need(arguments, 1, "Color.byNumber")
-    names = tuple(_COLOURS)
-    index = whole_of(arguments[0], "The number of a colour") % len(names)
-    return ColorValue(*_COLOURS[names[index]])
+def _regex(world: World, arguments: list[Value]) -> Value:
+    """RegExp(pattern, flags), for a pattern that is put together."""
+    texts = [text_argument(each, "A part of a regular expression") for each in arguments]
+    return RegexValue(compile_pattern(*texts))
+
+
+def _string(world: World, arguments: list[Value]) -> Value:
+    """string(x): the text itself, or a value as text."""
+    return format_value(arguments[0], world.describe) if arguments else ""
 
 
 def _get_stream(world: World, arguments: list[Value]) -> Value:
-    _need(arguments, 1, "getstream")
+    need(arguments, 1, "getstream")
     return StreamRef(arguments[0])
 
 
-def _scaled(seconds: float) -> Command:
-    return _math("a time", 1, lambda value: value * seconds)
+def _execute_string(world: World, arguments: list[Value]) -> Value:
+    """executestring(code, c, i, eventdata)."""
+    need(arguments, 1, "executestring")
+    code = text_argument(arguments[0], "The code of executestring")
+    return world.execute_text(code, tuple(arguments[1:]))
 
+
+# -- colours ----------------------------------------------------------------------------
 
 _COLOURS: Mapping[str, tuple[float, float, float]] = {
     "red": (1.0, 0.0, 0.0),
@@ -209,51 +93,122 @@ _COLOURS: Mapping[str, tuple[float, float, float]] = {
     "purple": (0.5, 0.0, 0.5),
     "lime": (0.0, 1.0, 0.0),
     "pink": (1.0, 0.75, 0.8),
+    "gray": (0.5, 0.5, 0.5),
     "teal": (0.0, 0.5, 0.5),
     "aqua": (0.0, 1.0, 1.0),
-    "lightBlue": (0.68, 0.85, 0.9),
     "brown": (0.65, 0.16, 0.16),
-    "gray": (0.5, 0.5, 0.5),
+    "lightBlue": (0.68, 0.85, 0.9),
     "silver": (0.75, 0.75, 0.75),
-    "black": (0.0, 0.0, 0.0),
     "white": (1.0, 1.0, 1.0),
+    "black": (0.0, 0.0, 0.0),
 }
+#: ``Color.byNumber`` knows the first 15 by their numbers.
+_NUMBERED = 15
 
-COMMON_COMMANDS: Mapping[str, Command] = {
-    **{name: _math(name, *_MATH[name]) for name in _OLD_GLOBALS},
-    "Array": _array,
-    "Color": _color,
-    "Map": lambda world, arguments: MapValue(),
-    "Vec3": _vec3,
-    "concat": _concat,
-    "days": _scaled(86400.0),
-    "getstream": _get_stream,
-    "hours": _scaled(3600.0),
-    "minutes": _scaled(60.0),
-    "mpt": _ignore,
-    "msg": _print,
-    "numtostring": _number_to_string,
-    "pd": _print,
-    "pf": _print,
-    "pr": _ignore,
-    "print": _print,
-    "pt": _print,
-    "seconds": _scaled(1.0),
-    "stringtonum": _string_to_number,
-}
 
-COMMON_STATIC_METHODS: Mapping[str, Command] = {
-    **{f"Math.{name}": _math(f"Math.{name}", *entry) for name, entry in _MATH.items()},
-    "Color.byNumber": _color_by_number,
-    "string.fromNum": _from_num,
-}
+def _color_by_number(world: World, arguments: list[Value]) -> Value:
+    need(arguments, 1, "Color.byNumber")
+    return _numbered(whole_of(arguments[0], "The number of a colour"))
+
+
+def _numbered(number: int) -> ColorValue:
+    """Beyond the known ones each number has a hue of its own (golden angle, full colour)."""
+    if 1 <= number <= _NUMBERED:
+        return ColorValue(*list(_COLOURS.values())[number - 1])
+    if number == 0:
+        return ColorValue(*_COLOURS["black"])
+    turn = number * 0.618033988749895 % 1.0
+    parts = (abs((turn + shift) % 1.0 * 2.0 - 1.0) for shift in (0.0, 1 / 3, 2 / 3))
+    return ColorValue(*parts)
+
+
+def _color_of_value(world: World, arguments: list[Value]) -> Value:
+    """Color.fromPalette(value): without a palette every value has a colour of its own."""
+    if len(arguments) > 1 and arguments[1] is not None:
+        message = "Colour palettes are made in FlexSim's windows; there are none here."
+        raise RunProblem("FS112", message, "Leave the palette out, or use Color.byNumber(n).")
+    value = arguments[0] if arguments else 0
+    if isinstance(value, (int, float)):
+        return _numbered(int(value) if math.isfinite(value) else 0)
+    text = format_value(value, world.describe)
+    return _numbered(16 + sum(ord(char) * (place + 1) for place, char in enumerate(text[:100])))
+
+
+def _color_random(world: World, arguments: list[Value]) -> Value:
+    stream = arguments[0] if arguments else None
+    owner = stream.owner if isinstance(stream, StreamRef) else stream
+    return ColorValue(*(world.uniform(0.0, 1.0, owner) for _ in range(3)))
 
 
 def _colour(name: str) -> Callable[[World], Value]:
     return lambda world: ColorValue(*_COLOURS[name])
 
 
+# -- the model's calendar and units -----------------------------------------------------
+
+
+def _date_time(world: World, arguments: list[Value]) -> Value:
+    need(arguments, 1, "Model.getDateTime")
+    return DateTimeValue(MODEL_START.seconds + number_of(arguments[0], "The time"))
+
+
+def _model_time(world: World, arguments: list[Value]) -> Value:
+    need(arguments, 1, "Model.getTime")
+    return float(number_of(arguments[0], "The DateTime")) - MODEL_START.seconds
+
+
+def _model_unit(world: World, arguments: list[Value]) -> Value:
+    """getmodelunit: one time unit is a second, one length unit a metre."""
+    known = {1: 1.0, 2: 1.0, 4: "seconds", 5: "meters"}
+    found = known.get(whole_of(arguments[0], "The unit"))
+    if found is None:
+        message = "This unit of the model cannot be asked for here."
+        raise RunProblem("FS112", message, "Known: TIME_MULTIPLE, LENGTH_MULTIPLE and their names.")
+    return found
+
+
+def _no_measures(world: World) -> Value:
+    message = "Performance measures are defined in FlexSim's windows; there are none here."
+    raise RunProblem("FS112", message, "The report of a run has the figures.")
+
+
+COMMON_COMMANDS: Mapping[str, Command] = {
+    **MATH_COMMANDS,
+    **TEXT_COMMANDS,
+    **TOOL_COMMANDS,
+    "Array": _array,
+    "Color": _vector(ColorValue, 4),
+    "DateTime": make_date_time,
+    "Map": lambda world, arguments: MapValue(),
+    "RegExp": _regex,
+    "Vec2": _vector(Vec2, 2),
+    "Vec3": _vector(Vec3, 3),
+    "Vec4": _vector(Vec4, 4),
+    "executestring": _execute_string,
+    "getmodelunit": _model_unit,
+    "getstream": _get_stream,
+    "string": _string,
+}
+
+COMMON_STATIC_METHODS: Mapping[str, Command] = {
+    **MATH_STATIC_METHODS,
+    **TEXT_STATIC_METHODS,
+    **TOOL_STATIC_METHODS,
+    **DATE_TIME_STATICS,
+    **JSON_STATICS,
+    "Color.byNumber": _color_by_number,
+    "Color.fromPalette": _color_of_value,
+    "Color.random": _color_random,
+    "Model.getDateTime": _date_time,
+    "Model.getTime": _model_time,
+}
+
 COMMON_STATIC_MEMBERS: Mapping[str, Callable[[World], Value]] = {
     **{f"Color.{name}": _colour(name) for name in _COLOURS},
+    **TOOL_STATIC_MEMBERS,
     "Math.pi": lambda world: math.pi,
+    "Model.dateTime": lambda world: DateTimeValue(MODEL_START.seconds + world.time()),
+    "Model.performanceMeasures": _no_measures,
+    "Model.startDateTime": lambda world: MODEL_START,
+    "Model.time": lambda world: world.time(),
 }

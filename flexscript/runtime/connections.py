@@ -13,7 +13,7 @@ because the plant then lacks a connection that its author wanted.
 
 from __future__ import annotations
 
-from flexscript.plant.classes import Family
+from flexscript.plant.classes import ClassSpec, Family
 from flexscript.runtime.objects import Link, PlacedObject
 from flexscript.runtime.plant_builder import PlantBuilder
 from flexscript.runtime.problem import RunProblem
@@ -21,7 +21,7 @@ from flexscript.runtime.travel_connections import concerns_travel, drag_travel_c
 from flexscript.runtime.values import Value, kind_of
 from flexscript.runtime.world import World
 
-__all__ = ["KEYS", "drag_connection"]
+__all__ = ["KEYS", "drag_connection", "refused_pair"]
 
 KEYS = ("A", "Q", "S", "W", "D", "E")
 
@@ -94,16 +94,24 @@ def _refusal(source: PlacedObject, target: PlacedObject) -> tuple[str, str, str]
     if source is target:
         message = f"An object cannot be connected to itself ('{source.name}')."
         return "FS403", message, ""
+    return refused_pair(source.spec, target.spec, pair)
+
+
+def refused_pair(source: ClassSpec, target: ClassSpec, pair: str) -> tuple[str, str, str] | None:
+    """Return code, message and hint when "A" cannot join objects of two classes.
+
+    ``pair`` names the objects: "'Press' to 'Loader'".
+    """
     fixed = Family.FIXED_RESOURCE
-    if (source.spec.family is fixed) != (target.spec.family is fixed):
-        what = f"{_with_article(source.class_name)} and {_with_article(target.class_name)}"
+    if (source.family is fixed) != (target.family is fixed):
+        what = f"{_with_article(source.name)} and {_with_article(target.name)}"
         message = f'"A" cannot connect {pair}: it joins no ports of {what}.'
         hint = 'Connect a machine and its operator, transporter or dispatcher with "S".'
         return "FS405", message, hint
-    if not target.spec.has_inputs:
+    if not target.has_inputs:
         hint = "Items leave a Source; exchange the two objects if the way goes from here."
         return "FS401", f'"A" cannot connect {pair}: a Source has no input.', hint
-    if not source.spec.has_outputs:
+    if not source.has_outputs:
         hint = "Items end in a Sink; exchange the two objects if the way goes to here."
         return "FS401", f'"A" cannot connect {pair}: a Sink has no output.', hint
     return None

@@ -1,35 +1,66 @@
-"""Conversion: what a declared type does with a value that is assigned to it."""
+"""Conversion: what a declared type does with a value that is assigned to it.
+
+A ``Variant`` or ``var`` takes everything. The types that a program cannot have here (those
+of process flows, of FlexSim's windows and of the network) are refused by the checker.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
+from flexscript.runtime.casts import NODE_TYPES, cast
 from flexscript.runtime.operators import number_of, whole_of
 from flexscript.runtime.problem import RunProblem
+from flexscript.runtime.regex_values import RegexResult, RegexValue
+from flexscript.runtime.table_value import TableValue, table_of
+from flexscript.runtime.tool_store import ToolNode
+from flexscript.runtime.tool_values import GroupValue, ListValue, VariableValue
 from flexscript.runtime.values import (
     ArrayValue,
     ColorValue,
+    DateTimeValue,
     MapValue,
     Value,
+    Vec2,
     Vec3,
+    Vec4,
     copied,
     kind_of,
 )
 
-__all__ = ["ARRAY_TYPES", "NODE_TYPES", "converter_of", "initial_value"]
+__all__ = ["ARRAY_TYPES", "NODE_TYPES", "VALUE_TYPES", "converter_of", "initial_value"]
 
 ARRAY_TYPES = frozenset({"Array", "intarray", "doublearray", "stringarray", "treenodearray"})
-NODE_TYPES = frozenset({"treenode", "Object", "TaskExecuter", "Dispatcher", "Navigator"})
 
 Converter = Callable[[Value], Value]
 
+#: Class name -> its Python type and what a variable of it holds before it is set.
+VALUE_TYPES: Mapping[str, tuple[type, Callable[[], Value]]] = {
+    "Map": (MapValue, MapValue),
+    "Vec2": (Vec2, Vec2),
+    "Vec3": (Vec3, Vec3),
+    "Vec4": (Vec4, Vec4),
+    "Color": (ColorValue, ColorValue),
+    "DateTime": (DateTimeValue, DateTimeValue),
+    "RegExp": (RegexValue, lambda: None),
+    "RegExResult": (RegexResult, lambda: None),
+    "Table": (TableValue, lambda: None),
+    "Group": (GroupValue, lambda: None),
+    "List": (ListValue, lambda: None),
+    "TrackedVariable": (VariableValue, lambda: None),
+}
 
+
+@lru_cache(maxsize=256)
 def converter_of(type_name: str) -> Converter:
     """Return the function that turns an assigned value into one of the type, or raises."""
     if type_name in ARRAY_TYPES:
         return _to_array
     if type_name in NODE_TYPES:
-        return _to_node
+        return lambda value: _to_node(value, type_name)
+    if type_name in VALUE_TYPES:
+        return lambda value: _to_value(value, type_name)
     return _CONVERTERS.get(type_name, copied)
 
 
@@ -43,8 +74,7 @@ def initial_value(type_name: str) -> Value:
         return ""
     if type_name in ARRAY_TYPES:
         return ArrayValue()
-    make = {"Map": MapValue, "Vec3": Vec3, "Color": ColorValue}.get(type_name)
-    return make() if make else None
+    return VALUE_TYPES[type_name][1]() if type_name in VALUE_TYPES else None
 
 
 def _to_int(value: Value) -> Value:
@@ -71,45 +101,46 @@ def _to_array(value: Value) -> Value:
         return ArrayValue()
     if isinstance(value, ArrayValue):
         return value
+    to_array = getattr(value, "to_array", None)
+    if to_array is not None:
+        made: Value = to_array()
+        return made
     raise RunProblem("FS503", f"The value of an Array must be an array, not {kind_of(value)}.")
 
 
-def _to_map(value: Value) -> Value:
+def _to_value(value: Value, type_name: str) -> Value:
+    wanted, initial = VALUE_TYPES[type_name]
+    if isinstance(value, wanted):
+        return copied(value)
     if value is None:
-        return MapValue()
-    if isinstance(value, MapValue):
-        return value
-    raise RunProblem("FS503", f"The value of a Map must be a map, not {kind_of(value)}.")
+        return initial()
+    if isinstance(value, ToolNode) and isinstance(value.tool, wanted):
+        return value.tool
+    if type_name == "Table":
+        return table_of(value)
+    if type_name == "DateTime" and isinstance(value, (int, float)):
+        return DateTimeValue(float(value))
+    article = "an" if type_name[0] in "AE" else "a"
+    message = f"The value of {article} {type_name} must be {article} {type_name}, "
+    raise RunProblem("FS503", message + f"not {kind_of(value)}.")
 
 
-def _to_vector(value: Value) -> Value:
-    if isinstance(value, Vec3):
-        return copied(value)
-    raise RunProblem("FS503", f"The value of a Vec3 must be a Vec3, not {kind_of(value)}.")
+_PLAIN = (int, float, str, ArrayValue, MapValue, Vec2, Vec3, Vec4, ColorValue, DateTimeValue)
 
 
-def _to_color(value: Value) -> Value:
-    if isinstance(value, ColorValue):
-        return copied(value)
-    raise RunProblem("FS503", f"The value of a Color must be a Color, not {kind_of(value)}.")
-
-
-def _to_node(value: Value) -> Value:
-    if isinstance(value, (int, float, str, ArrayValue, MapValue, Vec3, ColorValue)):
+def _to_node(value: Value, type_name: str) -> Value:
+    if isinstance(value, _PLAIN):
         # NULL is written 0 in old scripts.
-        if value == 0 and not isinstance(value, str):
+        if isinstance(value, (int, float)) and value == 0:
             return None
         message = f"An object variable holds an object or NULL, not {kind_of(value)}."
-        hint = 'Find an object by its name with Model.find("name").' if value else ""
+        hint = 'Find an object by its name with Model.find("name").'
         raise RunProblem("FS511", message, hint if isinstance(value, str) else "")
-    return value
+    return cast(value, type_name)
 
 
 _CONVERTERS: Mapping[str, Converter] = {
     "int": _to_int,
     "double": _to_double,
     "string": _to_string,
-    "Map": _to_map,
-    "Vec3": _to_vector,
-    "Color": _to_color,
 }

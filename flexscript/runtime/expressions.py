@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from flexscript.language.constants import CONSTANTS
 from flexscript.language.nodes import (
     ArrayLiteral,
     Assign,
@@ -32,12 +33,15 @@ from flexscript.language.nodes import (
     Unary,
 )
 from flexscript.language.source import Span
+from flexscript.language.visitor import walk
 from flexscript.runtime.conversion import converter_of
-from flexscript.runtime.members import get_index, get_member, set_index, set_member
+from flexscript.runtime.members import get_index, get_member, has_member, set_index, set_member
 from flexscript.runtime.methods import call_method
 from flexscript.runtime.operators import BINARY, negate, whole_of
 from flexscript.runtime.problem import RunProblem
+from flexscript.runtime.regex_values import literal_pattern
 from flexscript.runtime.scope import Scopes
+from flexscript.runtime.table_query import table_query
 from flexscript.runtime.values import ArrayValue, Value, copied, truth, wrap_int
 from flexscript.runtime.world import Frame, Library
 
@@ -50,7 +54,6 @@ Store = Callable[[Frame, Value], None]
 #: How often macros may be used in a program, and how deep in each other.
 _MAX_EXPANSIONS, _MAX_MACRO_DEPTH = 2_000, 8
 
-_NO_REGEX = "Regular expressions do not work here."
 _BASE_CONSTANTS: dict[str, Value] = {
     "true": 1,
     "false": 0,
@@ -68,6 +71,7 @@ class ExpressionCompiler:
         self.library = library
         self.scopes = scopes
         self._expansions = 0
+        self._iterations = 0
         self._macro_depth = 0
 
     def compile(self, node: Expression) -> Evaluate:
@@ -76,8 +80,7 @@ class ExpressionCompiler:
             case Number() | Char() | String():
                 return _constant(node.value)
             case Regex():
-                # A pattern of an untrusted program may take for ever to match.
-                return _raises(node.location, "FS112", _NO_REGEX, "Search for a plain text.")
+                return self._regex(node)
             case Name():
                 return self._name(node)
             case Member():
@@ -103,7 +106,13 @@ class ExpressionCompiler:
             case Await():
                 return _raises(node.location, "FS112", "'await' works only in a coroutine.")
             case Iteration():
-                return _raises(node.location, "FS112", "'$' works only inside Table.query.")
+                return self._iteration(node)
+
+    def _regex(self, node: Regex) -> Evaluate:
+        try:
+            return _constant(literal_pattern(node.text))
+        except RunProblem as problem:
+            return _raises(node.location, problem.code, problem.message)
 
     # -- names ------------------------------------------------------------------------
 
@@ -120,6 +129,8 @@ class ExpressionCompiler:
             return _constant(_BASE_CONSTANTS[name])
         if name in self.library.constants:
             return _constant(self.library.constants[name])
+        if name in CONSTANTS:
+            return _constant(CONSTANTS[name])
         message = f"'{name}' is not declared."
         return _raises(node.location, "FS105", message, "Declare it with its type first.")
 
@@ -185,6 +196,8 @@ class ExpressionCompiler:
             return self._command_call(function, node.location, backwards)
         if isinstance(function, Member):
             static = self._static_name(function.target, function.name)
+            if static == "Table.query":
+                return self._query(node)
             command = self.library.static_methods.get(static or "")
             if command is not None:
                 return _calls(command, backwards, node.location)
@@ -222,6 +235,33 @@ class ExpressionCompiler:
                 raise _placed(problem, location) from problem
 
         return run
+
+    # -- queries ----------------------------------------------------------------------
+
+    def _query(self, node: Call) -> Evaluate:
+        """The arguments behind the text stay unevaluated: SQL may want one for every row."""
+        self._iterations += 1
+        arguments = [self.compile(argument) for argument in node.arguments]
+        self._iterations -= 1
+        per_row = [_uses_iteration(argument) for argument in node.arguments[1:]]
+        location = node.location
+
+        def run(frame: Frame) -> Value:
+            frame.world.span = location
+            try:
+                return table_query(frame, arguments[0], arguments[1:], per_row)
+            except RunProblem as problem:
+                raise _placed(problem, location) from problem
+
+        return run
+
+    def _iteration(self, node: Iteration) -> Evaluate:
+        """``$iter(n)``: the row of table n that a query is at."""
+        if not self._iterations or node.name != "iter" or len(node.arguments) != 1:
+            message = f"'${node.name}' works only inside the arguments of Table.query."
+            return _raises(node.location, "FS112", message)
+        number = self.compile(node.arguments[0])
+        return lambda frame: frame.rows.get(whole_of(number(frame), "The number of a table"))
 
     # -- operators --------------------------------------------------------------------
 
@@ -361,6 +401,10 @@ class ExpressionCompiler:
         return store
 
 
+def _uses_iteration(node: Expression) -> bool:
+    return any(isinstance(part, Iteration) for part in walk(node))
+
+
 def _constant(value: Value) -> Evaluate:
     return lambda frame: value
 
@@ -392,7 +436,7 @@ def _optional(target: Evaluate, name: str, run: Evaluate) -> Evaluate:
 
     def read(frame: Frame) -> Value:
         holder = target(frame)
-        if holder is None or not frame.world.has_member(holder, name):
+        if holder is None or not has_member(frame.world, holder, name):
             return None
         return run(frame)
 

@@ -15,7 +15,11 @@ A host reports a mistake of the code (an unknown member, a missing label) by rai
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from flexscript.runtime.tool_store import ToolStore
 
 __all__ = ["CodeError", "CodeHost", "PortKind"]
 
@@ -28,6 +32,11 @@ class CodeError(Exception):
 
 class CodeHost(Protocol):
     """What compiled property code asks of the run that evaluates it."""
+
+    @property
+    def tools(self) -> ToolStore:
+        """The global tables, groups, lists and parameters of this run."""
+        ...
 
     def time(self) -> float:
         """Return the model clock in seconds (``time()``, ``Model.time``)."""
@@ -59,11 +68,35 @@ class CodeHost(Protocol):
         """Set a member or label of an object or item; a new name makes a new label."""
         ...
 
+    def label_names(self, target: object) -> Sequence[str]:
+        """Return the names of the labels of an object or item."""
+        ...
+
     def call_method(self, target: object, name: str, arguments: tuple[object, ...]) -> object:
         """Call a method of an object or item (``current.getProperty("MaxContent")``).
 
-        ``content`` and ``subnodes.length`` reach the host as ``get_member(target, "content")``.
+        The methods of its ports come as ``"input.close"``, ``"output.open"`` and so on.
         """
+        ...
+
+    def statistic(self, target: object, figure: str, member: str) -> object:
+        """Return a statistic: ``("content", "average")``.
+
+        ``figure`` is input, output, content, staytime, state or totalTravelDistance;
+        ``member`` is value, average, minimum, maximum or valueString.
+        """
+        ...
+
+    def time_in_state(self, target: object, state: int) -> float:
+        """Return the seconds that an object has spent in a state since the last reset."""
+        ...
+
+    def contents(self, target: object) -> Sequence[object]:
+        """Return the items in an object or item, in the order in which they came."""
+        ...
+
+    def objects(self) -> Sequence[object]:
+        """Return the objects of the model in the order of their creation."""
         ...
 
     def port_count(self, target: object, kind: PortKind) -> int:

@@ -64,6 +64,11 @@ class Budget:
             hint = "A loop probably never ends, or does far too much."
             raise RunProblem("FS508", message, hint)
 
+    def take_steps(self, count: int) -> None:
+        """Count work that is done in one go, such as matching a regular expression."""
+        for _ in range(count):
+            self.step()
+
     def take_cells(self, count: int) -> None:
         """Count elements of arrays and maps that are being made."""
         self._cells -= count

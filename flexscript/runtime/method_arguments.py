@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from flexscript.runtime.operators import whole_of
 from flexscript.runtime.problem import RunProblem
-from flexscript.runtime.values import ArrayValue, Value, kind_of
+from flexscript.runtime.values import ArrayValue, MapValue, Value, copied, kind_of
 from flexscript.runtime.world import World
 
-__all__ = ["Method", "bounds", "made_array", "made_text", "text_argument"]
+__all__ = ["Method", "bounds", "deep_copy", "made_array", "made_text", "text_argument"]
 
 #: (least arguments, most arguments, function of the world, the target and the arguments).
 Method = tuple[int, int, Callable[..., Value]]
@@ -44,3 +44,21 @@ def bounds(length: int, begin: Value, end: Value) -> tuple[int, int]:
     start = first - 1 if first > 0 else max(0, length + first)
     stop = last - 1 if last > 0 else length + last
     return max(0, start), max(0, stop)
+
+
+def deep_copy(world: World, value: Value, depth: int = 0) -> Value:
+    """Return arrays and maps with all that they hold copied, and counted.
+
+    Raises:
+        RunProblem: the value contains itself, or nests deeper than is sane.
+    """
+    if depth > 50:
+        raise RunProblem("FS507", "The array or map nests too deeply to be copied.")
+    if isinstance(value, ArrayValue):
+        world.budget.take_cells(len(value.items))
+        return ArrayValue([deep_copy(world, item, depth + 1) for item in value.items])
+    if isinstance(value, MapValue):
+        world.budget.take_cells(len(value.items))
+        pairs = value.items.items()
+        return MapValue({key: deep_copy(world, item, depth + 1) for key, item in pairs})
+    return copied(value)

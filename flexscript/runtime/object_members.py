@@ -7,9 +7,22 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from flexscript.language.suggestions import did_you_mean
+from flexscript.runtime.build_tree import set_attribute
+from flexscript.runtime.object_views import (
+    FLAGS,
+    STATISTIC_MEMBERS,
+    STATISTICS,
+    AttributesView,
+    FlagsView,
+    GateView,
+    ResetPositionView,
+    StatsView,
+    StatView,
+)
 from flexscript.runtime.objects import (
     LabelList,
     LibraryClass,
+    LibraryFolder,
     ModelNode,
     PlacedObject,
     PortList,
@@ -17,6 +30,7 @@ from flexscript.runtime.objects import (
 )
 from flexscript.runtime.operators import number_of, whole_of
 from flexscript.runtime.problem import RunProblem
+from flexscript.runtime.tree_nodes import AttributeNode, FolderNode, LabelNode, VariableNode
 from flexscript.runtime.values import ArrayValue, ColorValue, Value, Vec3, kind_of
 
 if TYPE_CHECKING:
@@ -25,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = [
     "OBJECT_MEMBERS",
     "color_of",
+    "data_type",
     "get_object_member",
     "has_object_member",
     "set_object_member",
@@ -32,6 +47,16 @@ __all__ = [
     "text_value",
     "vector_of",
 ]
+
+_NODES = (
+    LabelNode,
+    VariableNode,
+    AttributeNode,
+    FolderNode,
+    ModelNode,
+    LibraryFolder,
+    LibraryClass,
+)
 
 
 def get_object_member(world: BuildWorld, target: Value, name: str, *, label: bool) -> Value:
@@ -46,29 +71,119 @@ def get_object_member(world: BuildWorld, target: Value, name: str, *, label: boo
         message = f"'{target.name}' has no member or label '{name}'."
         hint = did_you_mean(name, [*OBJECT_MEMBERS, *target.labels])
         raise RunProblem("FS509", message, hint or f"Set the label first, or write .{name}?.")
-    if isinstance(target, (PortList, SubnodeList)) and name == "length":
-        return len(world._members(target))  # noqa: SLF001 - this mixin is part of the world
-    if isinstance(target, SubnodeList) and name in ("first", "last"):
-        members = world._members(target)  # noqa: SLF001
-        return members[0 if name == "first" else -1] if members else None
-    if isinstance(target, LibraryClass) and name == "name":
-        return target.spec.name
-    if isinstance(target, ModelNode):
-        return _model_member(world, name)
+    if isinstance(target, (PortList, SubnodeList, LabelList)):
+        return _list_member(world, target, name)
+    if isinstance(target, _NODES):
+        return _node_member(world, target, name)
+    found = _view_member(world, target, name)
+    if found is not _ABSENT:
+        return found
     raise RunProblem("FS104", f"{kind_of(target).capitalize()} has no member '{name}' here.")
+
+
+_ABSENT = object()
+
+
+def _list_member(world: BuildWorld, target: PortList | SubnodeList | LabelList, name: str) -> Value:
+    members = world.members_of(target)
+    if name == "length":
+        return len(members)
+    if name in ("first", "last"):
+        return members[0 if name == "first" else -1] if members else None
+    if isinstance(target, LabelList):
+        return world.get_index(target, name)
+    raise RunProblem("FS104", f"{kind_of(target).capitalize()} has no member '{name}' here.")
+
+
+def _node_member(world: BuildWorld, target: Value, name: str) -> Value:
+    """The members that every node of the tree has."""
+    tree = world.tree
+    children = tree.children(target)
+    match name:
+        case "name":
+            return tree.name_of(target)
+        case "value":
+            return tree.value_of(target)
+        case "dataType":
+            return data_type(tree.value_of(target))
+        case "up":
+            return tree.parent(target)
+        case "subnodes":
+            return SubnodeList(target)
+        case "first" | "last":
+            return children[0 if name == "first" else -1] if children else None
+        case "rank" | "next" | "prev":
+            return _among_siblings(world, target, name)
+    message = f"{kind_of(target).capitalize()} has no member '{name}'."
+    hint = did_you_mean(name, _NODE_MEMBERS) or "Only objects have labels."
+    raise RunProblem("FS104", message, hint)
+
+
+_NODE_MEMBERS = ("name", "value", "dataType", "up", "subnodes", "first", "last", "rank", "next")
+
+
+def _among_siblings(world: BuildWorld, target: Value, name: str) -> Value:
+    above = world.tree.parent(target)
+    siblings = world.tree.children(above) if above is not None else [target]
+    place = siblings.index(target) if target in siblings else 0
+    if name == "rank":
+        return place + 1
+    other = place + (1 if name == "next" else -1)
+    return siblings[other] if 0 <= other < len(siblings) else None
+
+
+def data_type(value: Value) -> int:
+    """Return FlexSim's number of what a node holds: 1 number, 2 text, 3 pointer, 4 object."""
+    if isinstance(value, (int, float)):
+        return 1
+    if isinstance(value, str):
+        return 2
+    return 0 if value is None else 4 if isinstance(value, PlacedObject) else 7
+
+
+def _view_member(world: BuildWorld, target: Value, name: str) -> Value:
+    """Members of the views; before a run every statistic is 0."""
+    match target:
+        case StatsView(owner=owner) if name in STATISTICS:
+            return StatView(owner, name)
+        case StatView(figure=figure) if name in STATISTIC_MEMBERS:
+            return "idle" if figure == "state" and name == "valueString" else 0
+        case FlagsView(owner=PlacedObject() as owner) if name in FLAGS:
+            return world.get_property(owner, FLAGS[name]) if FLAGS[name] else 0
+        case ResetPositionView(owner=PlacedObject() as owner):
+            if name in ("location", "rotation", "size"):
+                return OBJECT_MEMBERS[name](world, owner)
+            if name == "container":
+                return ModelNode()
+        case AttributesView(owner=owner):
+            found = [n for n in world.tree.attributes(owner) if world.tree.name_of(n) == name]
+            return found[0] if found else None
+    return _ABSENT
 
 
 def has_object_member(target: Value, name: str) -> bool:
     """Tell whether an object has a member or label of that name."""
     if isinstance(target, PlacedObject):
         return name in OBJECT_MEMBERS or name in target.labels
-    return False
+    if isinstance(target, LabelList):
+        return name in target.owner.labels
+    return isinstance(target, _NODES) and name in _NODE_MEMBERS
 
 
 def set_object_member(
     world: BuildWorld, target: Value, name: str, value: Value, *, label: bool
 ) -> None:
     """Set a member of an object; a name that is no member sets a label."""
+    if isinstance(target, (LabelNode, VariableNode, AttributeNode)):
+        _set_node_member(world, target, name, value)
+        return
+    if isinstance(target, FlagsView) and isinstance(target.owner, PlacedObject) and name in FLAGS:
+        if FLAGS[name]:
+            world.set_property(target.owner, FLAGS[name], value)
+        return
+    if isinstance(target, LabelList):
+        target.owner.labels[name] = value
+        return
     if not isinstance(target, PlacedObject):
         raise RunProblem("FS104", f"'.{name}' of {kind_of(target)} cannot be set here.")
     _require_alive(target)
@@ -86,6 +201,26 @@ def set_object_member(
         _set_rank(world, target, value)
     else:
         raise RunProblem("FS104", f"'.{name}' of an object can be read, not set.")
+
+
+def _set_node_member(
+    world: BuildWorld, target: LabelNode | VariableNode | AttributeNode, name: str, value: Value
+) -> None:
+    owner = target.owner
+    if name == "value" and isinstance(owner, PlacedObject):
+        if isinstance(target, LabelNode):
+            owner.labels[target.name] = value
+            return
+        if isinstance(target, VariableNode):
+            world.set_variable(owner, target.name, value)
+            return
+        number = float(number_of(value, f"The value of '{target.name}'"))
+        if set_attribute(target, number):
+            return
+    if name == "dataType":
+        return
+    message = f"'.{name}' of {kind_of(target)} '{target.name}' cannot be set here."
+    raise RunProblem("FS104", message)
 
 
 def vector_of(arguments: list[Value]) -> Vec3:
@@ -138,45 +273,45 @@ def _require_alive(target: PlacedObject) -> None:
 
 
 def _set_rank(world: BuildWorld, target: PlacedObject, value: Value) -> None:
+    """Ranks count the folder Tools, which always stays the first node of the model."""
     objects = world.plant.objects
-    place = min(max(1, whole_of(value, "The rank")), len(objects))
+    place = min(max(2, whole_of(value, "The rank")), len(objects) + 1)
     objects.remove(target)
-    objects.insert(place - 1, target)
+    objects.insert(place - 2, target)
 
 
-def _model_member(world: BuildWorld, name: str) -> Value:
-    if name == "subnodes":
-        return SubnodeList(ModelNode())
-    if name == "name":
-        return "model"
-    if name in ("first", "last"):
-        objects = world.plant.objects
-        return objects[0 if name == "first" else -1] if objects else None
-    raise RunProblem("FS104", f"The model has no member '{name}' here.")
-
-
-def _neighbour(world: BuildWorld, target: PlacedObject, step: int) -> Value:
-    place = world.plant.objects.index(target) + step
-    return world.plant.objects[place] if 0 <= place < len(world.plant.objects) else None
+def _animations(world: BuildWorld, thing: PlacedObject) -> Value:
+    message = "Animations move pictures only; there are none here."
+    raise RunProblem("FS112", message, "Leave the line out.")
 
 
 #: The members of an object; every other name is a label.
 OBJECT_MEMBERS: Mapping[str, Callable[[BuildWorld, PlacedObject], Value]] = {
+    "animations": _animations,
+    "attrs": lambda world, thing: AttributesView(thing),
     "centerObjects": lambda world, thing: PortList(thing, "center"),
     "classname": lambda world, thing: thing.class_name,
     "color": lambda world, thing: thing.color,
+    "dataType": lambda world, thing: 4,
     "first": lambda world, thing: None,
+    "flags": lambda world, thing: FlagsView(thing),
     "inObjects": lambda world, thing: PortList(thing, "in"),
+    "input": lambda world, thing: GateView(thing, "input"),
     "labels": lambda world, thing: LabelList(thing),
     "last": lambda world, thing: None,
     "location": lambda world, thing: thing.location,
     "name": lambda world, thing: thing.name,
-    "next": lambda world, thing: _neighbour(world, thing, 1),
+    "next": lambda world, thing: _among_siblings(world, thing, "next"),
     "outObjects": lambda world, thing: PortList(thing, "out"),
-    "prev": lambda world, thing: _neighbour(world, thing, -1),
-    "rank": lambda world, thing: world.plant.objects.index(thing) + 1,
+    "output": lambda world, thing: GateView(thing, "output"),
+    "prev": lambda world, thing: _among_siblings(world, thing, "prev"),
+    "rank": lambda world, thing: world.plant.objects.index(thing) + 2,
+    "resetPosition": lambda world, thing: ResetPositionView(thing),
     "rotation": lambda world, thing: thing.rotation,
     "size": lambda world, thing: thing.size,
+    "stats": lambda world, thing: StatsView(thing),
+    "stopCount": lambda world, thing: 0,
     "subnodes": lambda world, thing: SubnodeList(thing),
     "up": lambda world, thing: ModelNode(),
+    "value": lambda world, thing: thing,
 }

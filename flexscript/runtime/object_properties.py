@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flexscript.language.constants import CONSTANTS
 from flexscript.language.suggestions import did_you_mean
 from flexscript.plant.model import Code
-from flexscript.plant.properties import PROPERTIES, PropertySpec, property_of, property_of_variable
+from flexscript.plant.properties import (
+    PROPERTIES,
+    UNITS,
+    PropertySpec,
+    property_of,
+    property_of_variable,
+)
 from flexscript.runtime.object_members import color_of, get_object_member, text_value
 from flexscript.runtime.objects import PlacedObject
 from flexscript.runtime.problem import RunProblem
@@ -16,7 +23,7 @@ from flexscript.runtime.property_values import (
     runtime_value,
     unknown_property_hint,
 )
-from flexscript.runtime.values import Value
+from flexscript.runtime.values import ArrayValue, Value, format_value
 
 if TYPE_CHECKING:
     from flexscript.runtime.build_world import BuildWorld
@@ -50,15 +57,26 @@ def get_variable(world: BuildWorld, thing: PlacedObject, name: str) -> Value:
     return get_property(world, thing, spec.name) if spec else None
 
 
-def get_property(world: BuildWorld, thing: PlacedObject, name: str) -> Value:
-    """Return a property as a program sees it: its set value, or the class's default."""
+def get_property(world: BuildWorld, thing: PlacedObject, name: str, flags: int = 0) -> Value:
+    """Return a property as a program sees it: its set value, or the class's default.
+
+    With the flag ``GET_PROPERTY_FLAG_UNITS`` a value that has a unit comes as
+    ``[value, "s"]``, with ``GET_PROPERTY_FLAG_STRING`` as a text.
+    """
     spec = property_of(thing.class_name, name)
     if spec is None:
         raise _unknown_property(thing, name)
     place = {"Name": "name", "Location": "location", "Rotation": "rotation", "Size": "size"}
     if name in place or name == "Color":
-        return get_object_member(world, thing, place.get(name, "color"), label=False)
-    return runtime_value(thing.properties.get(spec.name, spec.default))
+        value = get_object_member(world, thing, place.get(name, "color"), label=False)
+    else:
+        value = runtime_value(thing.properties.get(spec.name, spec.default))
+    if flags & CONSTANTS["GET_PROPERTY_FLAG_UNITS"] and spec.kind.dimension:
+        unit = next(u for u, factor in UNITS[spec.kind.dimension].items() if factor == 1.0)
+        value = ArrayValue([value, unit])
+    if flags & CONSTANTS["GET_PROPERTY_FLAG_STRING"]:
+        return format_value(value, world.describe)
+    return value
 
 
 def _apply(world: BuildWorld, thing: PlacedObject, spec: PropertySpec, value: Value) -> None:

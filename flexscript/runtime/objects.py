@@ -7,7 +7,7 @@ the model, the library and its folders, and for lists that belong to an object.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 from flexscript.plant.classes import CLASS_ALIASES, CLASSES, ClassSpec
 from flexscript.plant.model import PropertyValue
@@ -65,11 +65,14 @@ class Link:
 class ModelNode:
     """``model()``: what holds the objects."""
 
+    kind: ClassVar[str] = "the model"
+
 
 @dataclass(frozen=True, slots=True)
 class LibraryClass:
     """The master object of a class in the library."""
 
+    kind: ClassVar[str] = "a class of the library"
     spec: ClassSpec
 
 
@@ -77,6 +80,7 @@ class LibraryClass:
 class LibraryFolder:
     """A folder of the library; the library itself has the empty name."""
 
+    kind: ClassVar[str] = "a folder of the library"
     name: str = ""
 
     def find(self, name: str) -> LibraryClass | LibraryFolder | None:
@@ -97,26 +101,29 @@ class LibraryFolder:
 class PortList:
     """``o.inObjects``, ``o.outObjects`` or ``o.centerObjects``."""
 
+    kind: ClassVar[str] = "a list of ports"
     owner: PlacedObject
-    kind: Literal["in", "out", "center"]
+    side: Literal["in", "out", "center"]
 
     @property
     def members(self) -> list[PlacedObject]:
         """The connected objects in the order of the ports."""
-        if self.kind == "in":
+        if self.side == "in":
             return self.owner.inputs
-        return self.owner.outputs if self.kind == "out" else self.owner.centers
+        return self.owner.outputs if self.side == "out" else self.owner.centers
 
 
 @dataclass(frozen=True, slots=True)
 class LabelList:
     """``o.labels``."""
 
+    kind: ClassVar[str] = "the labels of an object"
     owner: PlacedObject
 
 
 @dataclass(frozen=True, slots=True)
 class SubnodeList:
-    """``node.subnodes``: of the model its objects; an object has none before the run."""
+    """``node.subnodes``; an object has none before the run."""
 
-    owner: ModelNode | PlacedObject
+    kind: ClassVar[str] = "a list of subnodes"
+    owner: Value

@@ -9,14 +9,20 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+from flexscript.runtime.map_iterator import MapIterator
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.values import (
     ColorValue,
+    DateTimeValue,
     Value,
+    Vec2,
     Vec3,
+    Vec4,
     format_value,
     kind_of,
     wrap_int,
@@ -40,9 +46,13 @@ def number_of(value: Value, what: str) -> float:
         return value
     if value is None:
         return 0
+    if isinstance(value, DateTimeValue):
+        return value.seconds
     hint = ""
     if isinstance(value, str):
         hint = "Turn the string into a number with .toNum() first."
+    elif getattr(value, "holds_value", False):
+        hint = "A node is not its value: write .value."
     raise RunProblem("FS503", f"{what} must be a number, not {kind_of(value)}.", hint)
 
 
@@ -57,10 +67,34 @@ def whole_of(value: Value, what: str) -> int:
 
 def negate(value: Value) -> Value:
     """Return ``-value``."""
-    if isinstance(value, Vec3):
-        return Vec3(-value.x, -value.y, -value.z)
+    if isinstance(value, _VECTORS):
+        return _parts(value, lambda part: -part)
     number = number_of(value, "The value after '-'")
     return wrap_int(-number) if isinstance(number, int) else -number
+
+
+_VECTORS = (Vec3, Vec2, Vec4)
+_Vector = Vec2 | Vec3 | Vec4
+
+
+def _parts(vector: _Vector, change: Callable[[float], float]) -> _Vector:
+    """Return the vector with every part changed."""
+    made = replace(vector)
+    for each in fields(vector):
+        setattr(made, each.name, change(getattr(vector, each.name)))
+    return made
+
+
+def _pairwise(
+    left: _Vector, right: _Vector, combine: Callable[[float, float], float], operator: str
+) -> _Vector:
+    if type(left) is not type(right):
+        message = f"'{operator}' takes two vectors of one size, not {left.kind} and {right.kind}."
+        raise RunProblem("FS503", message)
+    made = replace(left)
+    for each in fields(left):
+        setattr(made, each.name, combine(getattr(left, each.name), getattr(right, each.name)))
+    return made
 
 
 def _add(world: World, left: Value, right: Value) -> Value:
@@ -68,41 +102,49 @@ def _add(world: World, left: Value, right: Value) -> Value:
         text = format_value(left, world.describe) + format_value(right, world.describe)
         world.budget.take_characters(len(text))
         return text
-    if isinstance(left, Vec3) and isinstance(right, Vec3):
-        return Vec3(left.x + right.x, left.y + right.y, left.z + right.z)
+    if isinstance(left, _VECTORS) and isinstance(right, _VECTORS):
+        return _pairwise(left, right, operator.add, "+")
     if isinstance(left, ColorValue) and isinstance(right, ColorValue):
         return ColorValue(left.r + right.r, left.g + right.g, left.b + right.b, left.a)
+    if isinstance(left, MapIterator):
+        return left.next()
     a, b = _numbers("+", left, right)
+    if isinstance(left, DateTimeValue) or isinstance(right, DateTimeValue):
+        return DateTimeValue(a + b)
     return wrap_int(a + b) if isinstance(a, int) and isinstance(b, int) else a + b
 
 
 def _subtract(world: World, left: Value, right: Value) -> Value:
-    if isinstance(left, Vec3) and isinstance(right, Vec3):
-        return Vec3(left.x - right.x, left.y - right.y, left.z - right.z)
+    if isinstance(left, _VECTORS) and isinstance(right, _VECTORS):
+        return _pairwise(left, right, operator.sub, "-")
+    if isinstance(left, ColorValue) and isinstance(right, ColorValue):
+        return ColorValue(left.r - right.r, left.g - right.g, left.b - right.b, left.a)
     a, b = _numbers("-", left, right)
+    if isinstance(left, DateTimeValue):
+        return DateTimeValue(a - b)
     return wrap_int(a - b) if isinstance(a, int) and isinstance(b, int) else a - b
 
 
 def _multiply(world: World, left: Value, right: Value) -> Value:
-    if isinstance(left, Vec3) or isinstance(right, Vec3):
-        return _scaled(left, right)
+    if isinstance(left, _VECTORS) and isinstance(right, _VECTORS):
+        return _pairwise(left, right, operator.mul, "*")
+    if isinstance(left, _VECTORS) or isinstance(right, _VECTORS):
+        vector, factor = (left, right) if isinstance(left, _VECTORS) else (right, left)
+        by = number_of(factor, "The factor of a vector")
+        return _parts(vector, lambda part: part * by)  # type: ignore[arg-type]  # one is a vector
+    if isinstance(left, ColorValue):
+        by = number_of(right, "The factor of a Color")
+        return ColorValue(left.r * by, left.g * by, left.b * by, left.a)
     a, b = _numbers("*", left, right)
     return wrap_int(a * b) if isinstance(a, int) and isinstance(b, int) else a * b
 
 
-def _scaled(left: Value, right: Value) -> Vec3:
-    vector, factor = (left, right) if isinstance(left, Vec3) else (right, left)
-    assert isinstance(vector, Vec3)
-    by = number_of(factor, "The factor of a Vec3")
-    return Vec3(vector.x * by, vector.y * by, vector.z * by)
-
-
 def _divide(world: World, left: Value, right: Value) -> Value:
-    if isinstance(left, Vec3):
-        by = number_of(right, "The divisor of a Vec3")
+    if isinstance(left, _VECTORS):
+        by = number_of(right, "The divisor of a vector")
         if by == 0:
-            raise RunProblem("FS504", "The program divides a Vec3 by zero.")
-        return Vec3(left.x / by, left.y / by, left.z / by)
+            raise RunProblem("FS504", "The program divides a vector by zero.")
+        return _parts(left, lambda part: part / by)
     a, b = _numbers("/", left, right)
     if b == 0:
         raise RunProblem("FS504", "The program divides by zero.")
@@ -124,12 +166,12 @@ def _remainder(world: World, left: Value, right: Value) -> Value:
     return -rest if whole_a < 0 else rest
 
 
-def _numbers(operator: str, left: Value, right: Value) -> tuple[float, float]:
+def _numbers(sign: str, left: Value, right: Value) -> tuple[float, float]:
     if isinstance(left, (int, float)) and isinstance(right, (int, float)):
         return left, right
     return (
-        number_of(left, f"The left side of '{operator}'"),
-        number_of(right, f"The right side of '{operator}'"),
+        number_of(left, f"The left side of '{sign}'"),
+        number_of(right, f"The right side of '{sign}'"),
     )
 
 
@@ -142,27 +184,26 @@ def _unequal(world: World, left: Value, right: Value) -> Value:
 
 
 def _same(left: Value, right: Value) -> bool:
-    if isinstance(left, (int, float, str, Vec3, ColorValue)):
-        return left == right
-    return left is right
+    """Numbers, texts, vectors, colours and nodes of a path are the same by what they say."""
+    return left is right or (left is not None and left == right)
 
 
-def _comparison(operator: str, compare: Callable[[float, float], bool]) -> BinaryOperator:
+def _comparison(sign: str, compare: Callable[[float, float], bool]) -> BinaryOperator:
     compare_text: Callable[[str, str], bool] = compare  # type: ignore[assignment]  # same shape
 
     def run(world: World, left: Value, right: Value) -> Value:
         if isinstance(left, str) and isinstance(right, str):
             return 1 if compare_text(left, right) else 0
-        a, b = _numbers(operator, left, right)
+        a, b = _numbers(sign, left, right)
         return 1 if compare(a, b) else 0
 
     return run
 
 
-def _bits(operator: str, combine: Callable[[int, int], int]) -> BinaryOperator:
+def _bits(sign: str, combine: Callable[[int, int], int]) -> BinaryOperator:
     def run(world: World, left: Value, right: Value) -> Value:
-        a = whole_of(left, f"The left side of '{operator}'")
-        b = whole_of(right, f"The right side of '{operator}'")
+        a = whole_of(left, f"The left side of '{sign}'")
+        b = whole_of(right, f"The right side of '{sign}'")
         return wrap_int(combine(a, b))
 
     return run

@@ -10,6 +10,7 @@ from flexscript.runtime.limits import Limits
 from flexscript.runtime.objects import Link, PlacedObject
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.property_values import property_value
+from flexscript.runtime.tool_store import ToolStore
 from flexscript.runtime.values import ColorValue, Vec3
 
 __all__ = ["PlantBuilder"]
@@ -132,11 +133,12 @@ class PlantBuilder:
 
     # -- result -----------------------------------------------------------------------
 
-    def freeze(self) -> Plant:
-        """Return what was built."""
+    def freeze(self, tools: ToolStore | None = None) -> Plant:
+        """Return what was built, with the tools beside it."""
         ids = self._ids()
         objects = tuple(_frozen(thing, ids[id(thing)]) for thing in self.objects)
-        return Plant(objects, self._connections(ids))
+        kept = (tools or ToolStore()).freeze(lambda thing: ids.get(id(thing)))
+        return Plant(objects, self._connections(ids), kept)
 
     def _ids(self) -> dict[int, str]:
         """Ids in creation order: the name, or ``name~2`` for its second bearer."""

@@ -2,25 +2,31 @@
 
 Numbers are Python ``int`` (64 bits wide) and ``float``, strings are ``str``, and ``None``
 is null (``NULL`` and ``nullvar`` alike). Arrays and maps are shared by reference, vectors
-and colours are copied when they are assigned. Anything else is a handle: an object of the
-plant or of the library, which only the world that made it understands.
+and colours are copied when they are assigned. Values of FlexSim's smaller classes (map
+iterators, tables, matches of a pattern ...) are Python objects with a ``kind``, in modules
+of their own. Anything else is a handle: an object of the plant or of the library, which
+only the world that made it understands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from math import isfinite
+from typing import ClassVar
 
 from flexscript.runtime.problem import RunProblem
 
 __all__ = [
     "ArrayValue",
     "ColorValue",
+    "DateTimeValue",
     "MapValue",
     "StreamRef",
     "Value",
+    "Vec2",
     "Vec3",
+    "Vec4",
     "copied",
     "format_number",
     "format_value",
@@ -40,6 +46,7 @@ _INT_MIN, _INT_MAX = -(1 << 63), (1 << 63) - 1
 class ArrayValue:
     """An array; FlexScript counts its elements from 1."""
 
+    kind: ClassVar[str] = "an Array"
     items: list[Value] = field(default_factory=list)
 
     def place(self, index: Value) -> int:
@@ -62,49 +69,80 @@ class ArrayValue:
 
 @dataclass(slots=True, eq=False)
 class MapValue:
-    """A map from numbers or strings to values."""
+    """A map from numbers, strings or objects to values."""
 
+    kind: ClassVar[str] = "a Map"
     items: dict[Value, Value] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Vec2:
+    """Two numbers."""
+
+    kind: ClassVar[str] = "a Vec2"
+    x: float = 0.0
+    y: float = 0.0
 
 
 @dataclass(slots=True)
 class Vec3:
     """Three numbers, such as a place in metres or a rotation in degrees."""
 
+    kind: ClassVar[str] = "a Vec3"
     x: float = 0.0
     y: float = 0.0
     z: float = 0.0
 
 
 @dataclass(slots=True)
+class Vec4:
+    """Four numbers."""
+
+    kind: ClassVar[str] = "a Vec4"
+    x: float = 0.0
+    y: float = 0.0
+    z: float = 0.0
+    w: float = 0.0
+
+
+@dataclass(slots=True)
 class ColorValue:
     """A colour with its opacity, each part in 0..1."""
 
+    kind: ClassVar[str] = "a Color"
     r: float = 0.0
     g: float = 0.0
     b: float = 0.0
     a: float = 1.0
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class DateTimeValue:
+    """A moment, or a span of time, as FlexSim keeps both: seconds since 1 January 1601."""
+
+    kind: ClassVar[str] = "a DateTime"
+    seconds: float = 0.0
+
+
+_COPIED = (Vec3, ColorValue, Vec2, Vec4)
+
+
 @dataclass(frozen=True, slots=True)
 class StreamRef:
     """What ``getstream(object)`` returns: the private random stream of an object."""
 
+    kind: ClassVar[str] = "a random stream"
     owner: Value
 
 
 def copied(value: Value) -> Value:
     """Return the value as an assignment stores it: vectors and colours are copied."""
-    if type(value) is Vec3:
-        return Vec3(value.x, value.y, value.z)
-    if type(value) is ColorValue:
-        return ColorValue(value.r, value.g, value.b, value.a)
-    return value
+    return replace(value) if isinstance(value, _COPIED) else value
 
 
 def truth(value: Value) -> bool:
-    """Tell whether a condition holds: 0, an empty string and null do not."""
-    return bool(value) if isinstance(value, (int, float, str)) else value is not None
+    """Tell whether a condition holds: 0, an empty string, null and an ended iterator do not."""
+    return bool(value)
 
 
 def wrap_int(value: int) -> int:
@@ -120,9 +158,9 @@ def kind_of(value: Value) -> str:
         return "null"
     if isinstance(value, (int, float)):
         return "a number"
-    kinds = {str: "a string", ArrayValue: "an Array", MapValue: "a Map", Vec3: "a Vec3"}
-    kinds |= {ColorValue: "a Color", StreamRef: "a random stream"}
-    return kinds.get(type(value), "an object")
+    if isinstance(value, str):
+        return "a string"
+    return str(getattr(value, "kind", "an object"))
 
 
 def parse_number(text: str) -> int | float | None:
@@ -159,16 +197,17 @@ def format_value(value: Value, describe: Callable[[Value], str] = repr) -> str:
         return "NULL"
     if isinstance(value, ArrayValue):
         return _format_array(value, describe, depth=0)
-    if isinstance(value, Vec3):
-        return f"Vec3({format_number(value.x)}, {format_number(value.y)}, {format_number(value.z)})"
-    if isinstance(value, ColorValue):
-        parts = (value.r, value.g, value.b, value.a)
-        return f"Color({', '.join(format_number(part) for part in parts)})"
+    if isinstance(value, _COPIED):
+        parts = ", ".join(format_number(getattr(value, each.name)) for each in fields(value))
+        return f"{value.kind.split()[-1]}({parts})"
+    if isinstance(value, DateTimeValue):
+        return format_number(value.seconds)
     if isinstance(value, MapValue):
         return f"Map[{len(value.items)}]"
     if isinstance(value, StreamRef):
         return "stream"
-    return describe(value)
+    as_text = getattr(value, "as_text", None)
+    return str(as_text()) if as_text is not None else describe(value)
 
 
 #: How many elements and levels of an array are shown; an array may contain itself.

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from flexscript.language.diagnostics import Severity
 from flexscript.language.source import Span
 from flexscript.runtime.limits import Budget
-from flexscript.runtime.values import Value
+from flexscript.runtime.values import Value, Vec3
+
+if TYPE_CHECKING:
+    from flexscript.runtime.tool_store import ToolStore
 
 __all__ = ["Command", "Frame", "Library", "World"]
 
@@ -25,12 +28,49 @@ class World(Protocol):
     #: The place of the call that is being made, for warnings.
     span: Span
 
+    @property
+    def tools(self) -> ToolStore:
+        """The global tables, groups, lists and parameters."""
+        ...
+
+    def time(self) -> float:
+        """Return the model clock in seconds."""
+        ...
+
+    def uniform(self, low: float, high: float, owner: Value) -> float:
+        """Draw a number from the stream of an object, of a number, or of no one."""
+        ...
+
+    def find(self, path: str, start: Value = None) -> Value:
+        """Return the node at a path, from the model or from another node; null without one."""
+        ...
+
+    def execute_text(self, text: str, arguments: tuple[Value, ...] = ()) -> Value:
+        """Compile and run a text as FlexScript in this world; return its value."""
+        ...
+
+    def project(self, place: Vec3, origin: Value, goal: Value) -> Vec3:
+        """Turn a place in one object's coordinates into those of another."""
+        ...
+
+    def turn_of(self, handle: Value) -> float:
+        """Return by how many degrees an object is turned about z."""
+        ...
+
     def describe(self, handle: Value) -> str:
         """Return a handle as ``print`` shows it."""
         ...
 
     def print_line(self, text: str) -> None:
-        """Take one printed line."""
+        """Take one printed line, behind what ``print_part`` left open."""
+        ...
+
+    def print_part(self, text: str) -> None:
+        """Take a printed text that does not end its line."""
+        ...
+
+    def end_line(self) -> None:
+        """End the line that ``print_part`` began."""
         ...
 
     def warn(self, code: str, message: str, hint: str = "", severity: Severity = "warning") -> None:
@@ -83,7 +123,7 @@ class Library:
 class Frame:
     """The variables of one execution, by slot, and the world that it acts on."""
 
-    __slots__ = ("budget", "parameters", "result", "slots", "world")
+    __slots__ = ("budget", "parameters", "result", "rows", "slots", "world")
 
     def __init__(self, world: World, slots: int, parameters: tuple[Value, ...] = ()) -> None:
         self.world = world
@@ -91,3 +131,5 @@ class Frame:
         self.slots: list[Value] = [None] * slots
         self.parameters = parameters
         self.result: Value = None
+        #: The rows that a query is at, by the number of the table.
+        self.rows: dict[int, Value] = {}

@@ -7,10 +7,14 @@ error of the code, as in FlexSim.
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
-from flexscript.plant.model import Code
+from flexscript.plant.model import Code, Plant
+from flexscript.plant.tools import Tools
 from flexscript.runtime.host import CodeError, PortKind
+from flexscript.runtime.tool_store import ToolStore
 from flexscript.runtime.values import ArrayValue
 from flexscript.simulation.distributions import SAMPLERS
 from flexscript.simulation.errors import SettingError
@@ -29,15 +33,23 @@ _NO_STREAM = "stream:0"
 class RunCodeHost:
     """The ``CodeHost`` of one run."""
 
-    __slots__ = ("_objects", "_world")
+    __slots__ = ("_objects", "_tools", "_world")
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._objects: dict[str, SimObject] = {}
+        self._tools = ToolStore()
 
-    def know(self, objects: dict[str, SimObject]) -> None:
-        """Make objects findable; called once the plant is assembled."""
+    @property
+    def tools(self) -> ToolStore:
+        """The global tables, groups, lists and parameters of this run."""
+        return self._tools
+
+    def know(self, objects: dict[str, SimObject], plant: Plant | None = None) -> None:
+        """Make objects and tools findable; called once the plant is assembled."""
         self._objects = objects
+        tools = plant.tools if plant is not None else Tools()
+        self._tools = ToolStore.of_plant(tools, objects.get, self.time)
 
     def time(self) -> float:
         """Return the model clock in seconds."""
@@ -84,6 +96,79 @@ class RunCodeHost:
         if name in self._object_members(target):
             raise CodeError(f"'{name}' of {_text(target)} cannot be set while the run goes on")
         _labels(target)[name] = value
+
+    def label_names(self, target: object) -> Sequence[str]:
+        """Return the names of the labels."""
+        return list(_labels(target))
+
+    def statistic(self, target: object, figure: str, member: str) -> object:
+        """Return a statistic of an object of the plant."""
+        each = _object(target)
+        if each is None:
+            raise CodeError(f"{_text(target)} has no statistics")
+        if figure == "state":
+            return STATE_NAMES[each.state] if member == "valueString" else each.state
+        found = self._figures(each, figure).get(member)
+        if found is None:
+            raise CodeError(f"the statistic {figure} of {_text(target)} has no {member} here")
+        return found
+
+    def _figures(self, each: SimObject, figure: str) -> dict[str, float]:
+        now = self._world.calendar.now
+        match figure:
+            case "input" | "output":
+                return {"value": each.input if figure == "input" else each.output}
+            case "content":
+                span = now - self._world.measured_from
+                area = each.area + each.content * now
+                return {
+                    "value": each.content,
+                    "minimum": 0.0,
+                    "maximum": each.max_content_seen,
+                    "average": area / span if span > 0 else float(each.content),
+                }
+            case "staytime":
+                spread = each.stay.spread()
+                return {
+                    "value": spread.average,
+                    "minimum": spread.minimum,
+                    "maximum": spread.maximum,
+                    "average": spread.average,
+                }
+        return {"value": float(getattr(each, "distance", 0.0))}
+
+    def time_in_state(self, target: object, state: int) -> float:
+        """Return the seconds in a state; 0 for one that the run never enters."""
+        each = _object(target)
+        if each is None:
+            raise CodeError(f"{_text(target)} has no states")
+        seconds = each.state_times[state] if 0 <= state < len(each.state_times) else 0.0
+        running = self._world.calendar.now - each.state_since if state == each.state else 0.0
+        return seconds + running
+
+    def contents(self, target: object) -> Sequence[object]:
+        """Return the items in an object or item, in the order in which they came."""
+        if isinstance(target, Item):
+            return target.contents
+        each = _object(target)
+        if each is None:
+            return ()
+        # Items in process are known to the calendar alone: a list kept for this rare
+        # question would cost at every arrival.
+        found = {item for item in self._items_near(each) if item.holder is each}
+        return sorted(found, key=lambda item: (item.entered, item.number))
+
+    def _items_near(self, each: SimObject) -> Iterator[Item]:
+        calendar = self._world.calendar
+        for *_, argument in (*calendar.events, *calendar.agenda):
+            yield from _items_in(argument)
+        for kind in type(each).__mro__:
+            for name in getattr(kind, "__slots__", ()):
+                yield from _items_in(getattr(each, name, None))
+
+    def objects(self) -> Sequence[object]:
+        """Return the objects of the plant."""
+        return list(self._objects.values())
 
     def call_method(self, target: object, name: str, arguments: tuple[object, ...]) -> object:
         """Call ``getProperty`` of an object, the one method that works during a run."""
@@ -159,6 +244,20 @@ class RunCodeHost:
 def _object(target: object) -> SimObject | None:
     # By its attribute: every object of a run imports this module through its world.
     return cast("SimObject", target) if hasattr(target, "plant_object") else None
+
+
+def _items_in(value: object) -> Iterator[Item]:
+    """Return the items in what an object or an event holds."""
+    if isinstance(value, Item):
+        yield value
+    elif isinstance(value, tuple | list | deque | dict | set):
+        for part in value:
+            if isinstance(part, Item):
+                yield part
+    else:
+        inner = getattr(value, "item", None)
+        if isinstance(inner, Item):
+            yield inner
 
 
 def _value(label: object) -> object:

@@ -67,7 +67,7 @@ def simulate(
     until = float(until)
     world = World(seed, limits, trace=trace, replication=replication)
     objects = assemble(plant, world)
-    world.host.know(objects)
+    world.host.know(objects, plant)
     if warm_up > 0:
         # First of all events at its time: what happens at that very instant counts already.
         world.calendar.after(warm_up, _measure_from_now, (world, tuple(objects.values())))

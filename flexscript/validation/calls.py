@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from flexscript.language.commands import COMMANDS, INVENTED_COMMANDS
 from flexscript.language.distributions import DISTRIBUTIONS
+from flexscript.language.flexsim_commands import NOT_RUN, REASONS
 from flexscript.language.members import (
     CLASS_NAMES,
     INVENTED_METHODS,
     OBJECT_METHODS,
+    REFUSED_CLASSES,
+    REFUSED_METHODS,
     STATIC_METHODS,
 )
 from flexscript.language.nodes import Call, Expression, Member, Name
@@ -17,29 +20,36 @@ from flexscript.language.suggestions import did_you_mean
 from flexscript.plant.classes import CLASS_ALIASES, CLASSES
 from flexscript.plant.properties import PROPERTIES
 from flexscript.runtime.class_names import unknown_class_hint
-from flexscript.runtime.connections import KEYS
-from flexscript.runtime.methods import VALUE_METHODS
-from flexscript.runtime.values import ArrayValue, ColorValue, MapValue, Vec3
+from flexscript.runtime.connections import KEYS, refused_pair
 from flexscript.validation.assignments import class_made_by
 from flexscript.validation.context import UNKNOWN, CheckContext, Known
 from flexscript.validation.distributions import check_distribution
+from flexscript.validation.kinds import (
+    KIND_TYPES,
+    NUMERIC,
+    is_node,
+    kind_of_type,
+    methods_of_kind,
+    result_of_method,
+    with_article,
+)
 from flexscript.validation.properties import check_property, check_property_name, check_variable
 
 __all__ = ["CallChecker"]
 
-_VALUE_METHODS = {
-    "string": VALUE_METHODS[str],
-    "Array": VALUE_METHODS[ArrayValue],
-    "Map": VALUE_METHODS[MapValue],
-    "Vec3": VALUE_METHODS[Vec3],
-    "Color": VALUE_METHODS[ColorValue],
-}
-#: Methods of lists that belong to objects (ports, labels, subnodes).
-_LIST_METHODS = frozenset({"toArray", "assert", "find", "length"})
+#: Methods of the lists and views that belong to objects: ports, labels, statistics, gates.
+_VIEW_METHODS = frozenset(
+    {"toArray", "assert", "state", "getTotalTimeAt", "open", "close", "stop", "resume", "set"}
+    | {"clear"}
+)
 _ANY_METHODS = (
     frozenset(OBJECT_METHODS)
-    | _LIST_METHODS
-    | frozenset(name for methods in _VALUE_METHODS.values() for name in methods)
+    | _VIEW_METHODS
+    | frozenset(name for kind in KIND_TYPES for name in methods_of_kind(kind) or ())
+)
+#: Methods that only an Object has in FlexSim, not a treenode.
+_OF_OBJECTS = frozenset(OBJECT_METHODS) - frozenset(
+    {"as", "coevaluate", "copy", "destroy", "evaluate", "find", "getPath", "is"}
 )
 _PROPERTY_NAMES = {name.casefold(): name for table in PROPERTIES.values() for name in table}
 _CONNECTORS = frozenset({"contextdragconnection", "defaultdragconnection"})
@@ -72,10 +82,17 @@ class CallChecker:
 
     def _command(self, node: Call, function: Name) -> Known:
         name = function.name
+        own = self.context.functions.get(name)
+        if own is not None:
+            self._arguments(node)
+            self._count(node, name, own.parameters, own.parameters)
+            return Known(own.kind)
         signature = COMMANDS.get(name)
         arguments = self._arguments(node)
         if signature is None and self._is_class(name):
-            self._unsupported(function)
+            reason = REFUSED_CLASSES.get(name, "it has no values that a program could make")
+            message = f"'{name}' cannot be made here: {reason}."
+            self.context.report(function.location, "FS112", message)
             return UNKNOWN
         if signature is None:
             self._unknown_command(function)
@@ -116,8 +133,13 @@ class CallChecker:
         self.context.report(function.location, "FS101", message, hint)
 
     def _unsupported(self, function: Name) -> None:
-        place = "a build script" if self.context.mode == "build" else "the code of a property"
-        message = f"'{function.name}' does not work in {place} here."
+        name = function.name
+        if name in NOT_RUN:
+            message = f"'{name}' does not work here: it {REASONS[NOT_RUN[name]]}."
+        elif self.context.mode == "build":
+            message = f"'{name}' does not work in a build script: it needs a running model."
+        else:
+            message = f"'{name}' does not work in the code of a property: the plant is built then."
         self.context.report(function.location, "FS112", message)
 
     def _count(self, node: Call, name: str, least: int, most: int) -> None:
@@ -139,12 +161,28 @@ class CallChecker:
                     message = "A connection joins objects, not names."
                     hint = 'Use the variable of the object, or Model.find("name").'
                     self.context.report(nodes[place].location, "FS511", message, hint)
+            self._connected_pair(node, arguments)
         elif name in ("setvarnum", "setvarstr") and len(arguments) == 3:
             owner = arguments[0].class_name
             check_variable(self.context, owner, nodes[1], arguments[1], nodes[2], arguments[2])
         elif name == "setproperty" and len(arguments) == 3:
             owner = arguments[0].class_name
             check_property(self.context, owner, nodes[1], arguments[1], nodes[2], arguments[2])
+
+    def _connected_pair(self, node: Call, arguments: Sequence[Known]) -> None:
+        """Report a pair of classes that "A" can never join, where both are known."""
+        source, target = arguments[0].class_name, arguments[1].class_name
+        if not self.context.connections or arguments[2].literal not in ("A", "a", 65, 97):
+            return
+        one, other = (_shown(argument) for argument in node.arguments[:2])
+        if source is not None and target is not None:
+            refusal = refused_pair(CLASSES[source], CLASSES[target], f"{one} to {other}")
+            if refusal is not None:
+                self.context.report(node.location, *refusal)
+                return
+        if one == other and isinstance(node.arguments[0], Name):
+            message = f"An object cannot be connected to itself ({one})."
+            self.context.report(node.location, "FS403", message)
 
     def _connection_key(self, node: Expression, known: Known) -> None:
         key = known.literal
@@ -165,25 +203,42 @@ class CallChecker:
         known = self.check_expression(target)
         takes_type = function.name in ("as", "is")
         arguments = [] if takes_type else self._arguments(node)
-        if known.kind in ("int", "double"):
+        if takes_type:
+            return self._cast(node, known)
+        if known.kind in NUMERIC:
             message = f"A number has no method '{function.name}'."
             self.context.report(function.name_location, "FS103", message, _method_hint(function))
             return UNKNOWN
-        if known.kind in _VALUE_METHODS:
-            self._value_method(node, function, known.kind)
-            return _value_result(known.kind, function.name)
-        if known.kind == "Object":
+        methods = methods_of_kind(known.kind)
+        if methods is not None:
+            self._value_method(node, function, known.kind, methods)
+            return Known(result_of_method(known.kind, function.name))
+        if is_node(known.kind):
             return self._object_method(node, function, known, arguments)
         if function.name not in _ANY_METHODS:
             self._unknown_method(function, "No value", _ANY_METHODS)
-        return Known("Object") if function.name in ("find", "as", "copy") else UNKNOWN
+        return Known("node") if function.name in ("find", "copy", "assert") else UNKNOWN
+
+    def _cast(self, node: Call, known: Known) -> Known:
+        """``node.as(Type)``: the type of the result is known then."""
+        wanted = node.arguments[0] if len(node.arguments) == 1 else None
+        name = node.function.name if isinstance(node.function, Member) else ""
+        if wanted is None:
+            self._count(node, name, 1, 1)
+            return UNKNOWN
+        if name == "is":
+            return Known("int")
+        kind = kind_of_type(wanted.name) if isinstance(wanted, Name) else "any"
+        return Known(kind, known.class_name if is_node(kind) else None)
 
     def _is_class(self, name: str) -> bool:
         return name in CLASS_NAMES and self.context.find(name) is None
 
     def _class_method(self, node: Call, function: Member, class_name: str) -> Known:
-        arguments = self._arguments(node)
         full = f"{class_name}.{function.name}"
+        self.context.queries += full == "Table.query"
+        arguments = self._arguments(node)
+        self.context.queries -= full == "Table.query"
         signature = STATIC_METHODS.get(full)
         if signature is None:
             self._unknown_class_method(function, class_name)
@@ -198,12 +253,12 @@ class CallChecker:
         full = f"{class_name}.{function.name}"
         known = [key.split(".")[1] for key in STATIC_METHODS if key.startswith(f"{class_name}.")]
         hint = INVENTED_METHODS.get(function.name) or did_you_mean(function.name, known)
-        if known:
-            message = f"{class_name} has no method '{function.name}'."
-            self.context.report(function.name_location, "FS103", message, hint)
-        else:
-            message = f"'{full}' does not work in a headless build script."
-            self.context.report(function.location, "FS112", message, hint)
+        if class_name in REFUSED_CLASSES:
+            message = f"'{full}' cannot be used here: {REFUSED_CLASSES[class_name]}."
+            self.context.report(function.location, "FS112", message)
+            return
+        message = f"{class_name} has no method '{function.name}'."
+        self.context.report(function.name_location, "FS103", message, hint)
 
     def _class_name(self, node: Expression, known: Known) -> None:
         """Check the argument of Object.create; the runtime warns about a wrong case."""
@@ -216,26 +271,32 @@ class CallChecker:
         message = f"The library has no class '{known.literal}'."
         self.context.report(node.location, "FS204", message, hint)
 
-    def _value_method(self, node: Call, function: Member, kind: str) -> None:
-        methods = _VALUE_METHODS[kind]
-        method = methods.get(function.name)
-        if method is None:
-            article = "An" if kind == "Array" else "A"
-            self._unknown_method(function, f"{article} {kind}", methods)
+    def _value_method(
+        self, node: Call, function: Member, kind: str, methods: Mapping[str, tuple[int, int]]
+    ) -> None:
+        counts = methods.get(function.name)
+        if counts is None:
+            self._unknown_method(function, with_article(kind).capitalize(), methods)
             return
-        self._count(node, function.name, method[0], method[1])
+        self._count(node, function.name, *counts)
 
     def _object_method(
         self, node: Call, function: Member, known: Known, arguments: Sequence[Known]
     ) -> Known:
         name = function.name
-        if self.context.mode == "code":
-            # A run's host knows more methods of objects and items than a build script does.
-            return UNKNOWN
         counts = OBJECT_METHODS.get(name)
         if counts is None:
-            self._unknown_method(function, "An object", OBJECT_METHODS)
+            if known.kind == "Object" or name not in _ANY_METHODS:
+                self._unknown_method(function, "An object", OBJECT_METHODS)
             return UNKNOWN
+        if name in REFUSED_METHODS:
+            message = f"'{name}' does not work here. {REFUSED_METHODS[name]}"
+            self.context.report(function.name_location, "FS112", message)
+            return UNKNOWN
+        if known.kind == "node" and name in _OF_OBJECTS:
+            message = f"FlexSim knows no '{name}' of a treenode, only of an Object."
+            hint = "Declare the variable as Object, or write .as(Object) before it."
+            self.context.warn(function.name_location, "FS114", message, hint)
         self._count(node, name, *counts)
         if name == "setLocation" and len(arguments) in (2, 4, 5):
             message = f"'setLocation' takes 1, 3 or 6 arguments, {len(arguments)} were given."
@@ -254,7 +315,9 @@ class CallChecker:
             )
         elif name == "getProperty" and arguments and isinstance(arguments[0].literal, str):
             check_property_name(self.context, known.class_name, nodes[0], arguments[0].literal)
-        return Known("Object", known.class_name) if name in ("as", "copy") else UNKNOWN
+        if name == "find":
+            return Known("node")
+        return Known("Object", known.class_name) if name == "copy" else UNKNOWN
 
     def _unknown_method(self, function: Member, owner: str, known: Iterable[str]) -> None:
         hint = _method_hint(function) or did_you_mean(function.name, known)
@@ -276,12 +339,8 @@ def _property_hint(name: str) -> str:
     return f'Write object.{verb}Property("{known}"{value}).'
 
 
-def _value_result(kind: str, method: str) -> Known:
-    if kind == "string" and method not in ("indexOf", "lastIndexOf", "includes", "split"):
-        return Known("any" if method == "toNum" else "string")
-    if method in ("clone", "slice", "concat", "split", "keys", "values", "stringKeys"):
-        return Known("Map" if kind == "Map" and method == "clone" else "Array")
-    return UNKNOWN
+def _shown(node: Expression) -> str:
+    return f"'{node.name}'" if isinstance(node, Name) else "the object"
 
 
 _USAGES = {

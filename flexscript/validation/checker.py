@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flexscript.language.diagnostics import Diagnostic, in_order
-from flexscript.language.members import TYPE_HINTS, TYPE_NAMES
+from flexscript.language.members import CODE_TYPES, REFUSED_CLASSES, TYPE_HINTS, TYPE_NAMES
 from flexscript.language.nodes import (
     Block,
     Break,
@@ -32,11 +32,12 @@ from flexscript.language.nodes import (
     While,
 )
 from flexscript.language.parser import parse_with_problems
-from flexscript.language.source import Source
+from flexscript.language.source import Source, Span
 from flexscript.language.suggestions import did_you_mean
 from flexscript.validation.assignments import variable_classes
 from flexscript.validation.context import CheckContext, Mode, VariableInfo
 from flexscript.validation.expressions import ExpressionChecker
+from flexscript.validation.kinds import is_node, kind_of_type
 
 __all__ = ["check", "check_program"]
 
@@ -47,18 +48,25 @@ def check(text: str, name: str = "program") -> list[Diagnostic]:
     return problems or check_program(program)
 
 
-def check_program(program: Program, mode: Mode = "build") -> list[Diagnostic]:
+def check_program(
+    program: Program, mode: Mode = "build", *, connections: bool = True
+) -> list[Diagnostic]:
     """Return all problems of a parsed program, in the order of the text.
 
     ``mode`` "code" is for the code of a property: it knows ``current``, ``item`` and ``c``.
+    Without ``connections`` impossible pairs are left to the execution, which makes the rest
+    of the plant all the same.
     """
-    context = CheckContext(program.source, mode)
+    context = CheckContext(program.source, mode, connections=connections)
     if mode == "code":
         for name in ("current", "item", "c"):
             context.scopes[0][name] = VariableInfo("Object")
         context.scopes.append({})
     _StatementChecker(context, variable_classes(program.body)).statements(program.body)
     return in_order(context.diagnostics)
+
+
+_LIST_TYPES = ("List.Entry", "List.BackOrder", "List.PullResult", "List.PushResult")
 
 
 class _StatementChecker:
@@ -110,16 +118,16 @@ class _StatementChecker:
         self.context.scopes.pop()
 
     def _declaration(self, node: Declaration) -> None:
-        base = node.type_name.split(".")[0]
-        if base not in TYPE_NAMES and node.type_name not in TYPE_NAMES:
-            hint = TYPE_HINTS.get(node.type_name) or did_you_mean(node.type_name, TYPE_NAMES)
-            message = f"'{node.type_name}' is not a type."
-            self.context.report(node.type_location, "FS107", message, hint)
+        self.check_type(node.type_name, node.type_location)
         for declarator in node.declarators:
-            kind = "Array" if declarator.dimensions else _kind(node.type_name)
+            kind = "Array" if declarator.dimensions else kind_of_type(node.type_name)
             if declarator.value is not None:
                 value = self.expressions.check(declarator.value)
-                self.expressions.check_assigned(declarator.name, kind, declarator.value, value)
+                self.expressions.check_assigned(
+                    declarator.name, kind, declarator.value, value, node.type_name
+                )
+                if node.type_name == "var":
+                    kind = value.kind if value.kind != "null" else "any"
             for dimension in declarator.dimensions:
                 self.expression(dimension)
             scope = self.context.scopes[-1]
@@ -127,8 +135,22 @@ class _StatementChecker:
                 message = f"'{declarator.name}' is declared already in this block."
                 hint = f"Assign without the type: {declarator.name} = ...;"
                 self.context.warn(declarator.name_location, "FS106", message, hint)
-            class_name = self.classes.get(declarator.name) if kind == "Object" else None
-            scope[declarator.name] = VariableInfo(kind, class_name)
+            class_name = self.classes.get(declarator.name) if is_node(kind) else None
+            scope[declarator.name] = VariableInfo(kind, class_name, node.type_name)
+
+    def check_type(self, type_name: str, location: Span) -> None:
+        """Report a type that does not exist, or that no program can use here."""
+        base = type_name.split(".", maxsplit=1)[0]
+        if type_name in TYPE_NAMES or (base == "List" and type_name in _LIST_TYPES):
+            return
+        if base in REFUSED_CLASSES:
+            if self.context.mode == "code" and base in CODE_TYPES:
+                return
+            message = f"'{type_name}' cannot be used here: {REFUSED_CLASSES[base]}."
+            self.context.report(location, "FS112", message)
+            return
+        hint = TYPE_HINTS.get(type_name) or did_you_mean(type_name, TYPE_NAMES)
+        self.context.report(location, "FS107", f"'{type_name}' is not a type.", hint)
 
     def _if(self, node: If) -> None:
         rest: Statement | None = node
@@ -185,14 +207,3 @@ class _StatementChecker:
             word = "break" if isinstance(node, Break) else "continue"
             where = "a loop or a switch" if word == "break" else "a loop"
             self.context.report(node.location, "FS111", f"'{word}' stands outside {where}.")
-
-
-def _kind(type_name: str) -> str:
-    """Return what the checker calls the values of a declared type."""
-    if type_name in ("int", "double", "string", "Map", "Vec3", "Color"):
-        return type_name
-    if type_name in ("Array", "intarray", "doublearray", "stringarray", "treenodearray"):
-        return "Array"
-    if type_name in ("Object", "treenode", "TaskExecuter", "Dispatcher"):
-        return "Object"
-    return "any"

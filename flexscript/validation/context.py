@@ -13,7 +13,7 @@ from flexscript.language.diagnostics import (
 )
 from flexscript.language.source import Source, Span
 
-__all__ = ["UNKNOWN", "CheckContext", "Known", "Mode", "VariableInfo"]
+__all__ = ["UNKNOWN", "CheckContext", "FunctionInfo", "Known", "Mode", "VariableInfo"]
 
 #: Whether a text is a build script or the code of a property.
 Mode = Literal["build", "code"]
@@ -41,6 +41,15 @@ class VariableInfo:
 
     kind: str
     class_name: str | None = None
+    type_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionInfo:
+    """A function that the script defines: its parameters and what it returns."""
+
+    parameters: int
+    kind: str
 
 
 @dataclass(slots=True)
@@ -52,8 +61,13 @@ class CheckContext:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     scopes: list[dict[str, VariableInfo]] = field(default_factory=lambda: [{}])
     defines: set[str] = field(default_factory=set)
+    functions: dict[str, FunctionInfo] = field(default_factory=dict)
     loops: int = 0
     switches: int = 0
+    #: How many calls of Table.query are around the place.
+    queries: int = 0
+    #: Whether impossible connections are reported here; the build reports them itself.
+    connections: bool = True
 
     def report(
         self,

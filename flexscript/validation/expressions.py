@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from flexscript.language.constants import CONSTANT_PREFIXES, CONSTANTS
 from flexscript.language.members import (
     CLASS_NAMES,
     MEMBER_RESULTS,
     OBJECT_MEMBERS,
+    REFUSED_CLASSES,
     STATIC_MEMBERS,
-    VALUE_MEMBERS,
 )
 from flexscript.language.nodes import (
     ArrayLiteral,
@@ -31,9 +32,13 @@ from flexscript.language.nodes import (
 )
 from flexscript.language.suggestions import closest, did_you_mean
 from flexscript.plant.properties import PROPERTIES
+from flexscript.runtime.casts import class_fits
+from flexscript.runtime.problem import RunProblem
+from flexscript.runtime.regex_values import literal_pattern
 from flexscript.validation.assignments import class_made_by
 from flexscript.validation.calls import CallChecker
 from flexscript.validation.context import UNKNOWN, CheckContext, Known
+from flexscript.validation.kinds import NUMERIC, is_node, members_of_kind, with_article
 
 __all__ = ["ExpressionChecker"]
 
@@ -45,9 +50,11 @@ _CONSTANTS = {
     "nullvar": Known("null"),
     "PI": Known("double"),
 }
-#: FlexSim's own constants by their beginnings (STATE_IDLE, STAT_CURRENT, ...).
-_MACROS = ("STATE_", "TASKTYPE_", "DATATYPE_", "STAT_", "PREEMPT_", "GET_PROPERTY_FLAG_")
-_NUMERIC = ("int", "double")
+#: What every node has; the rest needs a variable of the type Object in FlexSim.
+_NODE_MEMBERS = frozenset(
+    {"dataType", "first", "labels", "last", "name", "next", "prev", "rank", "subnodes", "up"}
+    | {"value", "length", "classname", "attrs"}
+)
 _PROPERTY_NAMES = {name.casefold(): name for table in PROPERTIES.values() for name in table}
 
 
@@ -85,9 +92,7 @@ class ExpressionChecker:
             case Char():
                 return Known("int", literal=node.value)
             case Regex():
-                message = "Regular expressions do not work here."
-                self.context.report(node.location, "FS112", message, "Search for a plain text.")
-                return Known("string")
+                return self._regex(node)
             case Name():
                 return self._name(node)
             case Member():
@@ -117,9 +122,22 @@ class ExpressionChecker:
                 self.context.report(node.location, "FS112", message)
                 return UNKNOWN
             case Iteration():
-                message = "'$' works only inside Table.query."
-                self.context.report(node.location, "FS112", message)
-                return UNKNOWN
+                return self._iteration(node)
+
+    def _regex(self, node: Regex) -> Known:
+        try:
+            literal_pattern(node.text)
+        except RunProblem as problem:
+            self.context.report(node.location, problem.code, problem.message, problem.hint)
+        return Known("RegExp")
+
+    def _iteration(self, node: Iteration) -> Known:
+        for argument in node.arguments:
+            self.check(argument)
+        if not self.context.queries or node.name != "iter":
+            message = f"'${node.name}' works only inside the arguments of Table.query."
+            self.context.report(node.location, "FS112", message, "Write $iter(1) there.")
+        return UNKNOWN
 
     # -- names ------------------------------------------------------------------------
 
@@ -128,10 +146,16 @@ class ExpressionChecker:
         variable = self.context.find(name)
         if variable is not None:
             return Known(variable.kind, variable.class_name)
-        if name in self.context.defines or name.startswith(_MACROS):
+        if name in self.context.defines:
             return UNKNOWN
         if name in _CONSTANTS:
             return _CONSTANTS[name]
+        if name in CONSTANTS:
+            return Known("int", literal=CONSTANTS[name])
+        if name.startswith(CONSTANT_PREFIXES):
+            message = f"FlexSim has no constant '{name}'."
+            self.context.report(node.location, "FS105", message, did_you_mean(name, CONSTANTS))
+            return UNKNOWN
         self.context.report(
             node.location, "FS105", f"'{name}' is not declared.", self._undeclared_hint(name)
         )
@@ -155,21 +179,27 @@ class ExpressionChecker:
         if isinstance(target, Name) and self._is_class(target.name):
             return self._static_member(node, target.name)
         known = self.check(target)
-        if known.kind in VALUE_MEMBERS:
-            members = VALUE_MEMBERS[known.kind]
+        members = members_of_kind(known.kind)
+        if members is not None:
             if node.name not in members:
-                message = f"A {known.kind} has no member '{node.name}'."
-                self.context.report(
-                    node.name_location, "FS104", message, did_you_mean(node.name, members)
-                )
-            return Known("int" if node.name == "length" else "double")
-        if known.kind in _NUMERIC:
+                message = f"{with_article(known.kind).capitalize()} has no member '{node.name}'."
+                hint = did_you_mean(node.name, members)
+                self.context.report(node.name_location, "FS104", message, hint)
+            return Known(_member_kind(known.kind, node.name))
+        if known.kind in NUMERIC:
             message = f"A number has no member '{node.name}'."
             self.context.report(node.name_location, "FS104", message)
             return UNKNOWN
-        if known.kind == "Object" and not node.label:
+        if known.kind == "node" and node.name in OBJECT_MEMBERS - _NODE_MEMBERS:
+            self._warn_of_node(node)
+        if is_node(known.kind) and not node.label:
             return Known(MEMBER_RESULTS.get(node.name, "any"))
         return UNKNOWN
+
+    def _warn_of_node(self, node: Member) -> None:
+        message = f"FlexSim knows no '.{node.name}' of a treenode, only of an Object."
+        hint = "Declare the variable as Object, or write .as(Object) before it."
+        self.context.warn(node.name_location, "FS114", message, hint)
 
     def _is_class(self, name: str) -> bool:
         return name in CLASS_NAMES and self.context.find(name) is None
@@ -178,8 +208,12 @@ class ExpressionChecker:
         full = f"{class_name}.{node.name}"
         if full in STATIC_MEMBERS:
             return Known(STATIC_MEMBERS[full])
-        if class_name in ("Math", "Color"):
-            known = [key.split(".")[1] for key in STATIC_MEMBERS if key.startswith(class_name)]
+        if class_name in REFUSED_CLASSES:
+            message = f"'{full}' cannot be used here: {REFUSED_CLASSES[class_name]}."
+            self.context.report(node.location, "FS112", message)
+        elif any(key.startswith(f"{class_name}.") for key in STATIC_MEMBERS):
+            prefix = f"{class_name}."
+            known = [key.removeprefix(prefix) for key in STATIC_MEMBERS if key.startswith(prefix)]
             message = f"{class_name} has no member '{node.name}'."
             hint = did_you_mean(node.name, known)
             self.context.report(node.name_location, "FS104", message, hint)
@@ -190,14 +224,18 @@ class ExpressionChecker:
 
     def _index(self, node: Index) -> Known:
         index, target = self.check(node.index), self.check(node.target)
-        if target.kind in _NUMERIC:
+        if target.kind in NUMERIC:
             message = "A number has no elements."
             self.context.report(node.location, "FS104", message)
         if target.kind == "Array" and index.literal == 0:
             message = "Arrays count from 1; there is no element 0."
             self.context.report(node.index.location, "FS502", message)
+        if target.kind == "string":
+            return Known("int")
         if isinstance(node.target, Member) and node.target.name.endswith("Objects"):
             return Known("Object")
+        if isinstance(node.target, Member) and node.target.name in ("labels", "subnodes"):
+            return Known("node")
         return UNKNOWN
 
     # -- operators --------------------------------------------------------------------
@@ -214,16 +252,26 @@ class ExpressionChecker:
             self.context.warn(node.location, "FS113", message, hint)
         if operator in ("-", "*", "/", "%"):
             self._require_numbers(node, operator, left, right)
+        if operator in ("==", "!="):
+            self._check_related(node, left, right)
         if operator == "%" and "double" in (left.kind, right.kind) and not left.literal:
             self.context.warn(
                 node.location, "FS113", "'%' takes whole numbers.", "Use Math.fmod(a, b)."
             )
         return _result(operator, left, right)
 
+    def _check_related(self, node: Binary, left: Known, right: Known) -> None:
+        """A number and an object cannot be compared; 0 stands for NULL in old scripts."""
+        for one, other in ((left, right), (right, left)):
+            if one.kind in NUMERIC and one.literal != 0 and is_node(other.kind):
+                message = "A number is compared with a node; FlexSim refuses this."
+                hint = "Compare .value of the node, or a label of the object."
+                self.context.report(node.location, "FS115", message, hint)
+
     def _require_numbers(self, node: Binary, operator: str, left: Known, right: Known) -> None:
         for side, known in ((node.left, left), (node.right, right)):
             if known.kind in ("string", "Array", "Map") or (
-                known.kind == "Object" and operator != "-"
+                is_node(known.kind) and operator != "-"
             ):
                 message = f"'{operator}' takes numbers, not a value of type {known.kind}."
                 self.context.report(side.location, "FS503", message)
@@ -251,30 +299,46 @@ class ExpressionChecker:
         else:
             target = self.check(node.target)
             if node.operator == "=" and isinstance(node.target, Name):
-                self.check_assigned(node.target.name, target.kind, node.value, value)
+                variable = self.context.find(node.target.name)
+                type_name = variable.type_name if variable is not None else ""
+                self.check_assigned(node.target.name, target.kind, node.value, value, type_name)
         made = class_made_by(node.value)
         return Known("Object", made) if made else Known(value.kind, value.class_name, value.literal)
 
-    def check_assigned(self, name: str, kind: str, node: Expression, value: Known) -> None:
-        """Report a value that a variable of a kind cannot take."""
-        if kind in _NUMERIC and value.kind == "string":
+    def check_assigned(
+        self, name: str, kind: str, node: Expression, value: Known, type_name: str = ""
+    ) -> None:
+        """Report a value that a variable of a kind, or of a type of objects, cannot take."""
+        if kind in NUMERIC and value.kind == "string":
             message = f"'{name}' is {kind}; a string cannot be assigned to it."
             self.context.report(node.location, "FS503", message, "Use .toNum().")
-        elif kind == "string" and value.kind in _NUMERIC:
+        elif kind in NUMERIC and is_node(value.kind):
+            message = f"'{name}' is {kind}; a node cannot be assigned to it."
+            self.context.report(node.location, "FS503", message, "Write .value of the node.")
+        elif kind == "string" and value.kind in NUMERIC:
             message = f"'{name}' is a string; a number cannot be assigned to it."
             self.context.report(node.location, "FS503", message, "Use string.fromNum(x).")
-        elif kind == "Object" and value.kind == "string":
+        elif is_node(kind) and value.kind == "string":
             message = f"'{name}' is an object; a string cannot be assigned to it."
             self.context.report(node.location, "FS511", message, 'Use Model.find("name").')
+        elif is_node(kind) and not _class_fits(value.class_name, type_name):
+            what = with_article(value.class_name or "")
+            message = f"Invalid cast: '{name}' takes {with_article(type_name)}, not {what}."
+            self.context.report(node.location, "FS512", message, "Declare it as Object.")
 
     def _member_target(self, node: Member) -> None:
         """Setting an unknown member of an object makes a label; warn when that looks wrong."""
         known = self.check(node.target)
-        if known.kind in VALUE_MEMBERS and node.name not in VALUE_MEMBERS[known.kind]:
-            message = f"A {known.kind} has no member '{node.name}'."
-            hint = did_you_mean(node.name, VALUE_MEMBERS[known.kind])
+        members = members_of_kind(known.kind)
+        if members is not None and node.name not in members:
+            message = f"{with_article(known.kind).capitalize()} has no member '{node.name}'."
+            hint = did_you_mean(node.name, members)
             self.context.report(node.name_location, "FS104", message, hint)
-        if known.kind != "Object" or node.label or node.name in OBJECT_MEMBERS:
+        if not is_node(known.kind) or node.label:
+            return
+        if known.kind == "node" and node.name in OBJECT_MEMBERS - _NODE_MEMBERS:
+            self._warn_of_node(node)
+        if node.name in OBJECT_MEMBERS:
             return
         property_name = _PROPERTY_NAMES.get(node.name.casefold())
         if property_name is not None:
@@ -296,8 +360,26 @@ def _result(operator: str, left: Known, right: Known) -> Known:
         if isinstance(left.literal, str) and isinstance(right.literal, str):
             return Known("string", literal=left.literal + right.literal)
         return Known("string")
-    if left.kind in _NUMERIC and right.kind in _NUMERIC:
+    if "DateTime" in (left.kind, right.kind):
+        return Known("DateTime" if operator in ("+", "-") else "double")
+    if left.kind in NUMERIC and right.kind in NUMERIC:
         return Known("double" if "double" in (left.kind, right.kind) else "int")
-    if "Vec3" in (left.kind, right.kind):
-        return Known("Vec3")
+    for vector in ("Vec2", "Vec3", "Vec4", "Color"):
+        if vector in (left.kind, right.kind):
+            return Known(vector)
     return UNKNOWN
+
+
+def _class_fits(class_name: str | None, type_name: str) -> bool:
+    """What is not known may fit."""
+    return class_name is None or not type_name or class_fits(class_name, type_name)
+
+
+def _member_kind(kind: str, name: str) -> str:
+    if name in ("length", "numRows", "numCols", "count"):
+        return "int"
+    if name in ("key", "value", "valueString", "puller"):
+        return "double" if kind == "TrackedVariable" else "any"
+    if name in ("name", "query"):
+        return "string"
+    return kind if name == "normalized" else "Table" if name == "profile" else "double"

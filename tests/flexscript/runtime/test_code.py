@@ -7,6 +7,7 @@ import pytest
 from flexscript import FlexScriptSyntaxError
 from flexscript.runtime.code import CodeError, compile_code
 from flexscript.runtime.host import PortKind
+from flexscript.runtime.tool_store import ToolStore
 
 
 class Handle:
@@ -27,6 +28,7 @@ class Host:
         }
         self.draws: list[tuple[str, tuple[float, ...], object]] = []
         self.lines: list[str] = []
+        self.tools = ToolStore()
 
     def time(self) -> float:
         return 12.5
@@ -47,6 +49,22 @@ class Host:
     def set_member(self, target: object, name: str, value: object) -> None:
         assert isinstance(target, Handle)
         target.members[name] = value
+
+    def label_names(self, target: object) -> list[str]:
+        assert isinstance(target, Handle)
+        return [name for name in target.members if name != "content"]
+
+    def statistic(self, target: object, figure: str, member: str) -> object:
+        return self.get_member(target, figure)
+
+    def time_in_state(self, target: object, state: int) -> float:
+        return 60.0 + state
+
+    def contents(self, target: object) -> list[object]:
+        return []
+
+    def objects(self) -> list[Handle]:
+        return [*self.ports["out"], *self.ports["center"]]
 
     def call_method(self, target: object, name: str, arguments: tuple[object, ...]) -> object:
         if name != "getProperty":
@@ -99,8 +117,18 @@ def scene() -> Scene:
         ('current.getProperty("MaxContent")', 10),
         ("current.stats.input.value", 5),
         ("item.subnodes.length", 0),
-        ('item.labels["Type"] + getlabel(item, "Type")', 4),
-        ('item.labels.assert("Turn", 7)', 7),
+        ('item.labels["Type"].value + getlabel(item, "Type")', 4),
+        ('item.labels.assert("Turn", 7).value', 7),
+        ('item.labels["None"]', None),
+        ('item.find(">labels/Type").value', 2),
+        ("item.labels.length", 1),
+        ('getstat(current, "Content", STAT_CURRENT)', 2),
+        ('getstat(current, "State", STAT_TIME_AT_VALUE, 0, STATE_IDLE)', 61.0),
+        ("current.stats.state().getTotalTimeAt(STATE_PROCESSING)", 62.0),
+        ("executestring(\"return item.Type * 3;\")", 6),
+        ("model().subnodes.length", 4),
+        ('model().find("Worker").name', "Worker"),
+        ('"ab12".search(/[0-9]/)', 3),
         ('Model.find("Right").content', 1),
         ("Math.max(item.Type, 3)", 3),
         ("param(2)", "second"),
@@ -183,9 +211,9 @@ def test_a_host_draws_with_complete_arguments_and_the_owner_of_the_stream(
     assert owner is scene.machine
 
 
-def test_a_stream_may_be_a_number_or_none(scene: Scene) -> None:
+def test_a_stream_may_be_a_number_or_that_of_the_object(scene: Scene) -> None:
     scene.value("uniform(1, item.Type, 7) + uniform(3, item.Type + 4)")
-    assert [owner for _, _, owner in scene.host.draws] == [7, None]
+    assert [owner for _, _, owner in scene.host.draws] == [7, scene.machine]
 
 
 @pytest.mark.parametrize(

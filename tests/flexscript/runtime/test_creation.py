@@ -213,4 +213,4 @@ def test_a_loop_over_the_model_visits_every_object() -> None:
     result = build(text + loop)
     assert result.output == ("Queue1", "Sink1")
     assert result.plant is not None
-    assert [thing.labels["Seen"] for thing in result.plant.objects] == [1, 2]
+    assert [thing.labels["Seen"] for thing in result.plant.objects] == [2, 3]

@@ -101,7 +101,7 @@ def test_maps() -> None:
             'Map m;\nm["a"] = 1;\nm.b = [1];\nm[3] = "x";\nm.b.push(2);\n'
             'print(m["a"], m.b, m[3], m["none"], m.keys());\nm.remove("a");\nprint(m.values().length);'
         )
-        == "1 Array[2]: {1,2} x NULL Array[3]: {a,b,3}\n2"
+        == "1 Array[2]: {1,2} x NULL Array[3]: {a,b,3}\n3"
     )
 
 
@@ -176,8 +176,8 @@ def test_short_circuits_do_not_evaluate_the_rest() -> None:
         ("print(none.name);", "FS501", "The program uses '.name' of null."),
         ("none.setLocation(1, 2, 3);", "FS501", "The program calls '.setLocation(...)' of null."),
         ("print(map.missing);", "FS502", "The map has no key 'missing'."),
-        ("print(any - 1);", "FS503", "The left side of '-' must be a number, not a string."),
-        ("int i = any;", "FS503", "The value of an int must be a number, not a string."),
+        ("print(any - 1);", "FS503", "'-' takes numbers, not a value of type string."),
+        ("int i = any;", "FS503", "'i' is int; a string cannot be assigned to it."),
         ("Object o = list;", "FS511", "An object variable holds an object or NULL, not an Array."),
         ("print(Math.sqrt(-1));", "FS503", "Math.sqrt(-1) has no value."),
         ("print([].pop());", "FS502", "The array is empty; there is nothing to take."),

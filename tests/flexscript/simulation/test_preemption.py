@@ -210,7 +210,7 @@ def test_the_queue_strategy_orders_what_waits() -> None:
                 "Source",
                 ArrivalStyle=2,
                 ArrivalSchedule=((0, "Box", 4),),
-                OnCreation=code("item.Type = current.output % 3;"),
+                OnCreation=code("item.Type = current.stats.output.value % 3;"),
             ),
             thing("Buffer", "Queue", size=_POINT, UseTransport=1),
             thing("Store", "Queue", at=(20, 0, 0), size=_POINT, SendToPort=-1),

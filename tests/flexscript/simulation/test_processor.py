@@ -86,7 +86,7 @@ def test_the_paper_notation_is_read_and_reported() -> None:
 
 
 def test_code_is_evaluated_for_every_item() -> None:
-    run = _press(ProcessTime=code("return 1 + current.input;"))
+    run = _press(ProcessTime=code("return 1 + current.stats.input.value;"))
 
     assert states(run, "Press")[-1] == (2 + 3, "idle")
 

@@ -44,8 +44,8 @@ def test_first_available_takes_the_first_port() -> None:
 
 def test_round_robin_alternates() -> None:
     run = _run(
-        'Buffer.setProperty("SendToPort", "int port = current.labels.assert(\\"next\\", 1); '
-        'current.next = port % current.outObjects.length + 1; return port;");'
+        'Buffer.setProperty("SendToPort", "int port = current.labels.assert(\\"port\\", 1).value; '
+        'current.port = port % current.outObjects.length + 1; return port;");'
     )
 
     assert _shares(run) == (500, 500)

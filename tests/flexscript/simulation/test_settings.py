@@ -30,7 +30,7 @@ def _time_in(class_name: str, **settings: Any) -> float:
         ((2, "min"), 120),
         ((1.5, "hr"), 5400),
         (("return 2;", "min"), 120),
-        ((code("current.input * 3"), "min"), 180),
+        ((code("current.stats.input.value * 3"), "min"), 180),
         ("4 + 5", 9),
     ],
 )
