@@ -49,7 +49,7 @@ def u_shaped(floor: Floor) -> None:
 def block(floor: Floor) -> None:
     """A line in which one or two steps are done by parallel stations of the same kind."""
     random = floor.random
-    middle = floor.row(most=4, least=2)
+    middle = floor.row(most=4)
     machines = [k for k, c in enumerate(middle) if c not in ("Queue", "StraightConveyor")]
     doubled = set(random.sample(machines, min(len(machines), random.choice((1, 1, 2)))))
     floor.identical_lines = random.random() < 0.85

@@ -15,7 +15,8 @@ __all__ = ["PROCESSES", "PROCESS_SHARES", "LineProcess"]
 
 PROCESS_SHARES = {"workstation": 44, "assembly": 28, "conveyor": 15, "mixed": 13}
 
-_MACHINE_COUNTS = ((0, 1, 2, 3, 4, 5), (3, 24, 30, 24, 12, 7))
+_MACHINE_COUNTS = ((0, 1, 2, 3, 4, 5), (4, 30, 30, 21, 10, 5))
+_MACHINE_COUNTS_OF_LANES = ((1, 2, 3, 4), (44, 36, 15, 5))
 _TAIL_SHARE = 0.05  # of lines with more machines than those
 _TAIL = (6, 12)
 _LONGER = (13, 21)  # machines of the slice of longer lines
@@ -77,10 +78,8 @@ def _machines(random: Random, most: int, least: int, lanes: int, longer: bool) -
         return max(least, random.randint(*_LONGER) // lanes)
     if least and random.random() < _TAIL_SHARE:
         return max(least, random.randint(*_TAIL) // lanes)
-    count = random.choices(*_MACHINE_COUNTS)[0]
-    if lanes > 1 and count > 1 and random.random() < 0.5:
-        count -= 1  # the lines of a plant share its machines
-    return min(most, max(least, count))
+    counts = _MACHINE_COUNTS if lanes == 1 else _MACHINE_COUNTS_OF_LANES
+    return min(most, max(least, random.choices(*counts)[0]))
 
 
 PROCESSES = {
