@@ -85,6 +85,11 @@ def _parser() -> argparse.ArgumentParser:
 def _add(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
     parser.add_argument("file", metavar="FILE", help="the program; - reads the standard input")
+    parser.add_argument(
+        "--functions",
+        action="store_true",
+        help="allow function definitions in the script, an extension that FlexSim refuses",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     return parser
 
@@ -139,7 +144,7 @@ def _positive(text: str) -> float:
 
 def _check(source: Source, options: argparse.Namespace) -> int:
     """Checking executes the program too: some mistakes only show where it gets to."""
-    result = build(source.text, name=source.name)
+    result = build(source.text, name=source.name, functions=options.functions)
     if options.json:
         found = [diagnostic.to_json() for diagnostic in result.diagnostics]
         _print_json({"schema": CHECK_SCHEMA, "ok": result.ok, "diagnostics": found})
@@ -151,7 +156,7 @@ def _check(source: Source, options: argparse.Namespace) -> int:
 
 
 def _plant(source: Source, options: argparse.Namespace) -> int:
-    result = build(source.text, name=source.name)
+    result = build(source.text, name=source.name, functions=options.functions)
     if options.json:
         found = [diagnostic.to_json() for diagnostic in result.diagnostics]
         _print_json(plant_to_json(result.plant, ok=result.ok, diagnostics=found))
@@ -165,7 +170,7 @@ def _plant(source: Source, options: argparse.Namespace) -> int:
 
 
 def _run(source: Source, options: argparse.Namespace) -> int:
-    result = build(source.text, name=source.name)
+    result = build(source.text, name=source.name, functions=options.functions)
     if not options.json:
         _report(result.diagnostics, source)
     if result.plant is None or has_errors(result.diagnostics):
@@ -192,7 +197,7 @@ def _experiment(source: Source, options: argparse.Namespace) -> int:
     from flexscript.simulation.errors import SimulationError
 
     options.response = options.response or list(DEFAULT_RESPONSES)
-    result = build(source.text, name=source.name)
+    result = build(source.text, name=source.name, functions=options.functions)
     _report(result.diagnostics, source)
     if result.plant is None or has_errors(result.diagnostics):
         return _BAD_PROGRAM
@@ -212,7 +217,7 @@ def _experiment(source: Source, options: argparse.Namespace) -> int:
 
 def _format(source: Source, options: argparse.Namespace) -> int:
     try:
-        text = format_program(source.text, source.name)
+        text = format_program(source.text, source.name, functions=options.functions)
     except FlexScriptSyntaxError as error:
         if options.json:
             found = [diagnostic.to_json() for diagnostic in error.diagnostics]

@@ -31,6 +31,7 @@ __all__ = [
     "Expression",
     "ExpressionStatement",
     "For",
+    "FunctionDefinition",
     "If",
     "Index",
     "Iteration",
@@ -39,6 +40,7 @@ __all__ = [
     "Name",
     "Node",
     "Number",
+    "Parameter",
     "Postfix",
     "Program",
     "Regex",
@@ -343,6 +345,27 @@ class MacroLoop(Node):
     body: Statement
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter(Node):
+    """One parameter of a function."""
+
+    type_name: str
+    type_location: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionDefinition(Node):
+    """``type name(parameters) { body }``: an extension, FlexScript has none in a script."""
+
+    type_name: str
+    type_location: Span
+    name: str
+    name_location: Span
+    parameters: tuple[Parameter, ...]
+    body: Block
+
+
 Statement = (
     Empty
     | Define
@@ -357,6 +380,7 @@ Statement = (
     | Continue
     | Return
     | MacroLoop
+    | FunctionDefinition
 )
 
 

@@ -29,8 +29,10 @@ from flexscript.language.nodes import (
     Expression,
     ExpressionStatement,
     For,
+    FunctionDefinition,
     If,
     MacroLoop,
+    Parameter,
     Program,
     Return,
     Statement,
@@ -51,22 +53,27 @@ _BLOCK_OF_ANOTHER_LANGUAGE = frozenset(
 )
 
 
-def parse(text: str, name: str = "program") -> Program:
+def parse(text: str, name: str = "program", *, functions: bool = False) -> Program:
     """Return the syntax tree of a program.
+
+    ``functions`` allows function definitions at the top of a script, which FlexScript
+    does not have.
 
     Raises:
         FlexScriptSyntaxError: the text is not FlexScript; it holds every place, each with
             line, column and a hint.
     """
-    program, problems = parse_with_problems(Source(text, name))
+    program, problems = parse_with_problems(Source(text, name), functions=functions)
     if problems:
         raise FlexScriptSyntaxError(problems, program.source)
     return program
 
 
-def parse_with_problems(source: Source) -> tuple[Program, list[Diagnostic]]:
+def parse_with_problems(
+    source: Source, *, functions: bool = False
+) -> tuple[Program, list[Diagnostic]]:
     """Return what could be read of a program and everything that could not."""
-    parser = _Parser(source)
+    parser = _Parser(source, functions=functions)
     unreadable_lines = {problem.line for problem in parser.problems}
     unreadable = len(parser.problems)
     program = parser.parse_program()
@@ -89,6 +96,10 @@ def parse_expression(source: Source) -> Expression | None:
 
 
 class _Parser(ExpressionParser):
+    def __init__(self, source: Source, *, functions: bool = False) -> None:
+        super().__init__(source)
+        self.functions = functions
+
     def parse_program(self) -> Program:
         """program = { directive | statement }."""
         body: list[Statement] = []
@@ -189,6 +200,8 @@ class _Parser(ExpressionParser):
         if token.text in _BLOCK_OF_ANOTHER_LANGUAGE and token.kind is TokenKind.NAME:
             self._refuse_foreign_block()
         if self._is_declaration():
+            if self.functions and self.depth == 0 and self._is_function():
+                return self._parse_function()
             declaration = self._parse_declaration()
             self._end_statement()
             return declaration
@@ -378,11 +391,7 @@ class _Parser(ExpressionParser):
         modifiers: list[str] = []
         while self.token.text in _MODIFIERS and self.peek().kind is TokenKind.NAME:
             modifiers.append(self.advance().text)
-        type_start = self.expect_name("a type")
-        type_name = type_start.text
-        while self.accept("."):
-            type_name += "." + self.expect_name("the name of a type").text
-        type_location = self.span_from(type_start)
+        type_name, type_location = self._parse_type()
         declarators = [self._parse_declarator()]
         if self.is_operator("("):
             self._refuse_function(start)
@@ -423,8 +432,56 @@ class _Parser(ExpressionParser):
     def _refuse_function(self, start: Token) -> None:
         span = self.span_from(start)
         message = "FlexScript has no function definitions inside a script."
-        hint = "Write the code in place, or in a loop."
+        hint = "Write the code in place, or allow functions, an extension (flexscript --functions)."
         raise self.problem(span, "FS008", message, hint)
+
+    def _is_function(self) -> bool:
+        """``type{.type} name (`` begins a function."""
+        distance = 1
+        while self.peek(distance).text == "." and self.peek(distance + 1).kind is TokenKind.NAME:
+            distance += 2
+        return self.peek(distance + 1).text == "("
+
+    def _parse_function(self) -> FunctionDefinition:
+        """function = type ident "(" [ type ident { "," type ident } ] ")" block."""
+        start = self.token
+        type_name, type_location = self._parse_type()
+        name = self.expect_name("the name of a function")
+        self.expect("(", "after the name of the function")
+        parameters: list[Parameter] = []
+        while not self.is_operator(")"):
+            parameters.append(self._parse_parameter())
+            if not self.accept(","):
+                break
+        self.expect(")", "after the parameters of the function")
+        if not self.is_operator("{"):
+            raise self.unexpected("'{' before the body of the function")
+        body = self._parse_block()
+        return FunctionDefinition(
+            type_name=type_name,
+            type_location=type_location,
+            name=name.text,
+            name_location=name.span,
+            parameters=tuple(parameters),
+            body=body,
+            location=self.span_from(start),
+        )
+
+    def _parse_parameter(self) -> Parameter:
+        start = self.token
+        type_name, type_location = self._parse_type()
+        name = self.expect_name("the name of a parameter")
+        location = self.span_from(start)
+        return Parameter(
+            type_name=type_name, type_location=type_location, name=name.text, location=location
+        )
+
+    def _parse_type(self) -> tuple[str, Span]:
+        start = self.expect_name("a type")
+        type_name = start.text
+        while self.accept("."):
+            type_name += "." + self.expect_name("the name of a type").text
+        return type_name, self.span_from(start)
 
     def _parse_define(self) -> Define:
         token = self.advance()

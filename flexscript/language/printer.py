@@ -23,6 +23,7 @@ from flexscript.language.nodes import (
     Expression,
     ExpressionStatement,
     For,
+    FunctionDefinition,
     If,
     MacroLoop,
     Program,
@@ -36,13 +37,15 @@ from flexscript.language.parser import parse
 __all__ = ["format_program", "print_program"]
 
 
-def format_program(text: str, name: str = "program") -> str:
+def format_program(text: str, name: str = "program", *, functions: bool = False) -> str:
     """Return a program in the one layout, ending in a newline.
+
+    ``functions`` allows function definitions, an extension.
 
     Raises:
         FlexScriptSyntaxError: the text is not FlexScript.
     """
-    return print_program(parse(text, name))
+    return print_program(parse(text, name, functions=functions))
 
 
 def print_program(program: Program) -> str:
@@ -126,6 +129,9 @@ class _Printer:
                 self._line(f"switch ({self._text(node.subject)}) {{")
                 self._nested(node.body, node.location.end)
                 self._line("}")
+            case FunctionDefinition():
+                parameters = ", ".join(f"{p.type_name} {p.name}" for p in node.parameters)
+                self._headed(f"{node.type_name} {node.name}({parameters})", node.body)
             case Define():
                 self._line(f"#define {node.name} {node.text}".rstrip())
                 if node.value is not None:

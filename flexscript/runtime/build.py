@@ -45,12 +45,17 @@ class BuildResult:
         return self.plant is not None and not has_errors(self.diagnostics)
 
 
-def build(text: str, limits: Limits | None = None, name: str = "program") -> BuildResult:
+def build(
+    text: str, limits: Limits | None = None, name: str = "program", *, functions: bool = False
+) -> BuildResult:
     """Parse, check and execute a program; never raises for a bad one.
+
+    ``functions`` allows function definitions at the top of a script, an extension that
+    FlexSim refuses; each is reported with a warning.
 
     A program with an error is not executed: all of its errors are reported instead.
     """
-    program, problems = parse_with_problems(Source(text, name))
+    program, problems = parse_with_problems(Source(text, name), functions=functions)
     if problems:
         return BuildResult(plant=None, diagnostics=problems)
     findings = check_program(program, connections=False)

@@ -32,6 +32,10 @@ from flexscript.runtime.statements import CompiledProgram, compile_program
 __all__ = ["CodeError", "CodeHost", "CompiledCode", "PortKind", "compile_code"]
 
 
+#: Longer lines of code are shown in part.
+_SHOWN_CODE = 80
+
+
 class CompiledCode:
     """Code of one property, ready to be evaluated many times."""
 
@@ -46,7 +50,9 @@ class CompiledCode:
     #: Sentences about how short forms such as ``exponential(10)`` were read.
     notes: tuple[str, ...]
 
-    def __init__(self, program: CompiledProgram, source: Source, slots: tuple[int, int]) -> None:
+    def __init__(
+        self, program: CompiledProgram, source: Source, slots: tuple[int, int, int]
+    ) -> None:
         self._program = program
         self._source = source
         self._slots = slots
@@ -68,7 +74,8 @@ class CompiledCode:
             world = self._world = CodeWorld(host)
         world.budget.refill()
         world.current, world.item = current, item
-        presets = ((self._slots[0], current), (self._slots[1], item))
+        # A dispatcher's code is about a task sequence; it stands where others have the item.
+        presets = tuple(zip(self._slots, (current, item, item), strict=True))
         try:
             return self._program.run(world, (item, *params), presets)
         except RunProblem as problem:
@@ -77,12 +84,14 @@ class CompiledCode:
             raise CodeError("The code nests too deeply to be evaluated.") from error
 
     def _sentence(self, problem: RunProblem) -> str:
-        """A one-line code needs no place; a longer one does."""
-        text = f"{problem.message} {problem.hint}".strip()
-        if problem.span is None or "\n" not in self._source.text.strip():
-            return text
+        """The message, the place in the code, the code itself at that line, and the hint."""
+        if problem.span is None:
+            return f"{problem.message} {problem.hint}".strip()
         line, column = self._source.position(problem.span.start)
-        return f"{text} (line {line}, column {column} of the code)"
+        code = self._source.line_text(line).strip()
+        shown = code if len(code) <= _SHOWN_CODE else code[: _SHOWN_CODE - 3] + "..."
+        text = f"{problem.message.removesuffix('.')} (line {line}, column {column}: {shown})."
+        return f"{text} {problem.hint}".strip()
 
 
 def compile_code(source: str) -> CompiledCode:
@@ -94,9 +103,11 @@ def compile_code(source: str) -> CompiledCode:
     parsed = parse_property_code(source)
     scopes = Scopes()
     current, item = scopes.declare("current", "Object"), scopes.declare("item", "Object")
+    sequence = scopes.declare("tasksequence", "TaskSequence")
     scopes.enter()
     program = compile_program(parsed.program, CODE_LIBRARY, scopes)
-    code = CompiledCode(program, parsed.program.source, (current.slot, item.slot))
+    slots = (current.slot, item.slot, sequence.slot)
+    code = CompiledCode(program, parsed.program.source, slots)
     _recognise(code, parsed)
     return code
 

@@ -51,10 +51,11 @@ def run_text(
         return compile_program(program, _library(mode), scopes).run(world, arguments, presets)
     except RunProblem as problem:
         # Its place is one in the text, not in the program around it.
-        if problem.span is not None:
+        if problem.span is not None and not problem.in_text:
             line, column = program.source.position(problem.span.start)
-            problem.message += f" (line {line}, column {column} of the executed text)"
-            problem.span = None
+            rest = problem.message.removesuffix(".")
+            problem.message = f"{rest} (line {line}, column {column} of the executed text)."
+        problem.in_text, problem.span = True, None
         raise
 
 

@@ -40,7 +40,7 @@ from flexscript.runtime.methods import call_method
 from flexscript.runtime.operators import BINARY, negate, whole_of
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.regex_values import literal_pattern
-from flexscript.runtime.scope import Scopes
+from flexscript.runtime.scope import Function, Scopes
 from flexscript.runtime.table_query import table_query
 from flexscript.runtime.values import ArrayValue, Value, copied, truth, wrap_int
 from flexscript.runtime.world import Frame, Library
@@ -214,6 +214,9 @@ class ExpressionCompiler:
     def _command_call(self, function: Name, location: Span, backwards: list[Evaluate]) -> Evaluate:
         if function.name == "param" and len(backwards) == 1:
             return _parameter(backwards[0])
+        own = self.scopes.functions.get(function.name)
+        if own is not None:
+            return _calls_own(own, backwards, location)
         command = self.library.commands.get(function.name)
         if command is None:
             return _raises(location, "FS101", f"There is no command '{function.name}' here.")
@@ -451,6 +454,20 @@ def _calls(command: Callable[..., Value], backwards: list[Evaluate], location: S
         world.span = location
         try:
             return command(world, values)
+        except RunProblem as problem:
+            raise _placed(problem, location) from problem
+
+    return run
+
+
+def _calls_own(own: Function, backwards: list[Evaluate], location: Span) -> Evaluate:
+    """A call of a function of the script; its frame is one level deeper than the caller's."""
+
+    def run(frame: Frame) -> Value:
+        values = [argument(frame) for argument in backwards]
+        values.reverse()
+        try:
+            return own.call(frame, values)
         except RunProblem as problem:
             raise _placed(problem, location) from problem
 

@@ -19,3 +19,5 @@ class RunProblem(Exception):
         self.message = message
         self.hint = hint
         self.span: Span | None = None
+        #: Whether the message names a place in an executed text already.
+        self.in_text = False

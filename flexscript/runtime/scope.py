@@ -6,11 +6,47 @@ outer one of the same name. A ``#define`` stands for its expression from its lin
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flexscript.language.nodes import Expression
+from flexscript.runtime.problem import RunProblem
+from flexscript.runtime.values import Value
+from flexscript.runtime.world import Frame
 
-__all__ = ["Scopes", "Variable"]
+__all__ = ["MAX_CALL_DEPTH", "Function", "Scopes", "Variable"]
+
+
+#: Functions may call each other this deep.
+MAX_CALL_DEPTH = 40
+
+
+class Function:
+    """A function of the script: its body is compiled after all names are known."""
+
+    __slots__ = ("body", "name", "parameters")
+
+    def __init__(self, name: str, parameters: int) -> None:
+        self.name = name
+        self.parameters = parameters
+        self.body: Callable[[Frame, list[Value]], Value] | None = None
+
+    def call(self, frame: Frame, arguments: list[Value]) -> Value:
+        """Run the function in a frame of its own.
+
+        Raises:
+            RunProblem: the functions call each other too deep.
+        """
+        if frame.depth >= MAX_CALL_DEPTH:
+            message = f"'{self.name}' is called more than {MAX_CALL_DEPTH} levels deep."
+            raise RunProblem("FS510", message, "A function probably calls itself without end.")
+        if self.body is None or len(arguments) != self.parameters:
+            message = (
+                f"'{self.name}' takes {self.parameters} arguments, {len(arguments)} were given."
+            )
+            raise RunProblem("FS102", message)
+        frame.budget.step()
+        return self.body(frame, arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +64,8 @@ class Scopes:
         self._open: list[dict[str, Variable]] = [{}]
         self.defines: dict[str, Expression] = {}
         self.slots = 0
+        #: The functions that the script defines; they may be called before their place.
+        self.functions: dict[str, Function] = {}
 
     def enter(self) -> None:
         """Open a scope."""

@@ -22,6 +22,7 @@ from flexscript.language.nodes import (
     Expression,
     ExpressionStatement,
     For,
+    FunctionDefinition,
     If,
     MacroLoop,
     Program,
@@ -33,8 +34,8 @@ from flexscript.language.nodes import (
 from flexscript.runtime.conversion import converter_of, initial_value
 from flexscript.runtime.expressions import Evaluate, ExpressionCompiler
 from flexscript.runtime.problem import RunProblem
-from flexscript.runtime.scope import Scopes
-from flexscript.runtime.values import ArrayValue, Value, truth
+from flexscript.runtime.scope import Function, Scopes
+from flexscript.runtime.values import ArrayValue, Value, copied, truth
 from flexscript.runtime.world import Frame, Library, World
 
 __all__ = ["CompiledProgram", "compile_program"]
@@ -81,6 +82,7 @@ def compile_program(
     """Compile a program; ``scopes`` may hold variables that exist before its first line."""
     scopes = scopes or Scopes()
     compiler = _StatementCompiler(library, scopes)
+    compiler.announce_functions(program.body)
     execute = compiler.sequence(program.body)
     return CompiledProgram(execute, scopes.slots)
 
@@ -92,6 +94,13 @@ class _StatementCompiler:
 
     def expression(self, node: Expression) -> Evaluate:
         return self.expressions.compile(node)
+
+    def announce_functions(self, body: Sequence[Statement]) -> None:
+        """Make the functions of a script callable before their place in the text."""
+        for node in body:
+            if isinstance(node, FunctionDefinition):
+                made = Function(node.name, len(node.parameters))
+                self.scopes.functions[node.name] = made
 
     def statement(self, node: Statement) -> Execute:
         match node:
@@ -121,6 +130,8 @@ class _StatementCompiler:
                 if node.value is not None:
                     self.scopes.defines[node.name] = node.value
                 return _nothing
+            case FunctionDefinition():
+                return self._function(node)
             case Empty():
                 return _nothing
 
@@ -137,6 +148,24 @@ class _StatementCompiler:
             return None
 
         return run
+
+    def _function(self, node: FunctionDefinition) -> Execute:
+        """A function sees its parameters and the other functions, no variables of the script."""
+        scopes = Scopes()
+        scopes.functions, scopes.defines = self.scopes.functions, self.scopes.defines
+        slots = [(scopes.declare(p.name, p.type_name).slot, p.type_name) for p in node.parameters]
+        execute = _StatementCompiler(self.expressions.library, scopes).statement(node.body)
+        convert = copied if node.type_name == "void" else converter_of(node.type_name)
+
+        def call(frame: Frame, arguments: list[Value]) -> Value:
+            own = Frame(frame.world, scopes.slots, (), frame.depth + 1)
+            for (slot, type_name), value in zip(slots, arguments, strict=True):
+                own.slots[slot] = converter_of(type_name)(value)
+            execute(own)
+            return convert(own.result) if own.result is not None else initial_value(node.type_name)
+
+        self.scopes.functions[node.name].body = call
+        return _nothing
 
     def _scoped(self, body: Sequence[Statement]) -> Execute:
         self.scopes.enter()

@@ -123,13 +123,17 @@ class Library:
 class Frame:
     """The variables of one execution, by slot, and the world that it acts on."""
 
-    __slots__ = ("budget", "parameters", "result", "rows", "slots", "world")
+    __slots__ = ("budget", "depth", "parameters", "result", "rows", "slots", "world")
 
-    def __init__(self, world: World, slots: int, parameters: tuple[Value, ...] = ()) -> None:
+    def __init__(
+        self, world: World, slots: int, parameters: tuple[Value, ...] = (), depth: int = 0
+    ) -> None:
         self.world = world
         self.budget = world.budget
         self.slots: list[Value] = [None] * slots
         self.parameters = parameters
+        #: How many calls of the script's own functions are around this frame.
+        self.depth = depth
         self.result: Value = None
         #: The rows that a query is at, by the number of the table.
         self.rows: dict[int, Value] = {}

@@ -22,6 +22,7 @@ from flexscript.language.nodes import (
     Expression,
     ExpressionStatement,
     For,
+    FunctionDefinition,
     If,
     MacroLoop,
     Node,
@@ -35,16 +36,19 @@ from flexscript.language.parser import parse_with_problems
 from flexscript.language.source import Source, Span
 from flexscript.language.suggestions import did_you_mean
 from flexscript.validation.assignments import variable_classes
-from flexscript.validation.context import CheckContext, Mode, VariableInfo
+from flexscript.validation.context import CheckContext, FunctionInfo, Mode, VariableInfo
 from flexscript.validation.expressions import ExpressionChecker
 from flexscript.validation.kinds import is_node, kind_of_type
 
 __all__ = ["check", "check_program"]
 
 
-def check(text: str, name: str = "program") -> list[Diagnostic]:
-    """Return all problems of a program that can be found without executing it."""
-    program, problems = parse_with_problems(Source(text, name))
+def check(text: str, name: str = "program", *, functions: bool = False) -> list[Diagnostic]:
+    """Return all problems of a program that can be found without executing it.
+
+    ``functions`` allows function definitions, which FlexScript does not have.
+    """
+    program, problems = parse_with_problems(Source(text, name), functions=functions)
     return problems or check_program(program)
 
 
@@ -59,10 +63,12 @@ def check_program(
     """
     context = CheckContext(program.source, mode, connections=connections)
     if mode == "code":
-        for name in ("current", "item", "c"):
+        for name in ("current", "item", "tasksequence", "c"):
             context.scopes[0][name] = VariableInfo("Object")
         context.scopes.append({})
-    _StatementChecker(context, variable_classes(program.body)).statements(program.body)
+    checker = _StatementChecker(context, variable_classes(program.body))
+    checker.announce_functions(program.body)
+    checker.statements(program.body)
     return in_order(context.diagnostics)
 
 
@@ -109,8 +115,33 @@ class _StatementChecker:
             case Define():
                 # Its text is judged by the runtime where it is used, with the names known there.
                 self.context.defines.add(node.name)
+            case FunctionDefinition():
+                self._function(node)
             case Empty():
                 pass
+
+    def announce_functions(self, body: Sequence[Statement]) -> None:
+        """Learn the functions of a script, which may be called before their place."""
+        for node in body:
+            if isinstance(node, FunctionDefinition):
+                kind = kind_of_type(node.type_name)
+                self.context.functions[node.name] = FunctionInfo(len(node.parameters), kind)
+
+    def _function(self, node: FunctionDefinition) -> None:
+        message = "A function inside a script is an extension; FlexSim refuses it."
+        hint = "In FlexSim make it a user command."
+        self.context.warn(node.name_location, "FS116", message, hint)
+        if node.type_name != "void":
+            self.check_type(node.type_name, node.type_location)
+        inside: dict[str, VariableInfo] = {}
+        for parameter in node.parameters:
+            self.check_type(parameter.type_name, parameter.type_location)
+            kind = kind_of_type(parameter.type_name)
+            inside[parameter.name] = VariableInfo(kind, None, parameter.type_name)
+        outside, self.context.scopes = self.context.scopes, [inside]
+        classes, self.classes = self.classes, variable_classes(node.body.body)
+        self.statement(node.body)
+        self.context.scopes, self.classes = outside, classes
 
     def _scoped(self, body: Sequence[Statement]) -> None:
         self.context.scopes.append({})
