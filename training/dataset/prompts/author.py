@@ -74,7 +74,9 @@ class Author:
     def needs_kind(self, index: int) -> bool:
         """Return whether nothing but a word for it tells what the station is."""
         station = self.station(index)
-        if not self.telling.kinds or index in self.kind_said or station.class_name == "Processor":
+        if not self.telling.kinds or index in self.kind_said:
+            return False
+        if station.class_name not in FLOW_CLASSES or station.class_name == "Processor":
             return False
         flow = self.telling.flow
         if station.class_name == "Source":
@@ -188,6 +190,8 @@ class Author:
     def word(self, fact: Fact, role: str, subject: str = "", *, many: bool = False) -> str:
         """Return the fact in one role; ``subject`` fills {n}, ``many`` makes verbs plural."""
         table = f"{fact.topic}.{role}"
+        if not self.voice.knows(table) and role in _STAND_INS:
+            table = f"{fact.topic}.{_STAND_INS[role]}"
         deed: Deed | None = None
 
         def slot(name: str) -> str:
@@ -203,6 +207,9 @@ class Author:
                 case "e":
                     assert isinstance(value, Timing)
                     return self.clock.duration(value, "of")
+                case "q":
+                    assert isinstance(value, Timing)
+                    return self.clock.quantity(value.params[0])
                 case "m":
                     assert isinstance(value, Timing)
                     return self.clock.quantity(value.params[0])
@@ -245,7 +252,12 @@ class Author:
         told = [self.word(fact, "does", name, many=many) for fact in facts]
         if len(told) == 2 and self.voice.chance(0.1):
             return self.tongue.comma.join(told)
-        return self.listed(told)
+        joints = self.tongue.clause_joints or self.tongue.conjunctions
+        return (
+            self.tongue.comma.join(told[:-1]) + self.random.choice(joints) + told[-1]
+            if len(told) > 1
+            else told[0]
+        )
 
     def fields(self, index: int, facts: Sequence[Fact]) -> list[str]:
         """Return "key: value" words for each fact."""
@@ -315,9 +327,11 @@ class Author:
 
 
 _MOVING = re.compile(r"(?i)convey|belt|förder|band|cinta|transportad|传送|コンベ")
+_STAND_INS = {"short": "field"}  # roles that a language may leave out
 _AFTER_COLON = ("field", "list")
 _WAITING = re.compile(
-    r"(?i)queue|buffer|rack|storage|\bstore|stock|wait|puffer|lager|almac|cola|缓冲|队列|仓|バッファ|待ち"
+    r"(?i)queue|buffer|rack|storage|\bstore|stock|wait|puffer|lager|regal|sammel|schlange|almac"
+    r"|\bcola|estante|pulm|espera|缓|队|仓|暂存|货架|バッファ|待ち|棚|置き場|保管"
 )
 
 

@@ -93,7 +93,13 @@ def load(language: str) -> Bank:
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".txt"):
             _read(file.name, file.read_text(encoding="utf-8"), language, tables)
-    return Bank(language, {name: _split(name, rows) for name, rows in tables.items()})
+    kept = {
+        fingerprint(language, row.text)
+        for rows in tables.values()
+        if len({row.text for row in rows}) < _FEWEST_TO_SPLIT or all(row.held_out for row in rows)
+        for row in rows
+    }
+    return Bank(language, {n: _split(language, n, rows, kept) for n, rows in tables.items()})
 
 
 def _read(file: str, text: str, language: str, tables: dict[str, list[Wording]]) -> None:
@@ -148,9 +154,11 @@ def _parts(line: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _split(name: str, rows: list[Wording]) -> Table:
+def _split(language: str, name: str, rows: list[Wording], kept: set[int]) -> Table:
+    """Part the rows; those with words that a small table must keep are not held out."""
+    rows = [
+        replace(row, held_out=False) if fingerprint(language, row.text) in kept else row
+        for row in rows
+    ]
     held = tuple(row for row in rows if row.held_out)
-    train = tuple(row for row in rows if not row.held_out)
-    if len({row.text for row in rows}) < _FEWEST_TO_SPLIT or not train:
-        return Table(name, tuple(replace(row, held_out=False) for row in rows), ())
-    return Table(name, train, held)
+    return Table(name, tuple(row for row in rows if not row.held_out), held)

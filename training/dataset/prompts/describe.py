@@ -11,12 +11,17 @@ __all__ = ["complete", "describe", "describe_all", "groups"]
 
 
 def groups(author: Author, *, share: float = 0.75) -> list[list[int]]:
-    """Return the stations of the flow and crew, those with equal facts together at times."""
+    """Return the stations of the flow, those with equal facts together at times."""
+    return _grouped(author, author.places, share)
+
+
+def _grouped(author: Author, members: Sequence[int], share: float) -> list[list[int]]:
     out: list[list[int]] = []
     done: set[int] = set()
     stations = author.spec.stations
     together = author.spec.identical_lines or author.voice.chance(0.5)
-    for index, station in enumerate(stations):
+    for index in members:
+        station = stations[index]
         if index in done:
             continue
         facts = author.untold(index)
@@ -24,9 +29,9 @@ def groups(author: Author, *, share: float = 0.75) -> list[list[int]]:
         if facts and together and author.voice.chance(share):
             group = [
                 i
-                for i, other in enumerate(stations)
+                for i in members
                 if i not in done
-                and other.class_name == station.class_name
+                and stations[i].class_name == station.class_name
                 and author.untold(i) == facts
             ]
         done.update(group)
@@ -126,7 +131,9 @@ def _is(author: Author, group: Sequence[int]) -> str:
 
 def complete(author: Author) -> list[str]:
     """Return sentences for all that is still untold: facts, then kinds of stations."""
-    out = describe_all(author, shuffled=0.0)
+    crew = [i for i in range(len(author.spec.stations)) if i not in author.places]
+    members = [*groups(author), *_grouped(author, crew, 1.0)]
+    out = [text for group in members if (text := describe(author, group))]
     left = [i for i in author.places if author.needs_kind(i)]
     while left:
         class_name = author.station(left[0]).class_name

@@ -22,6 +22,7 @@ from random import Random
 
 from training.dataset.plants import FLOW_CLASSES, PlantSpec
 from training.dataset.prompts.telling import Telling
+from training.dataset.prompts.tongue import tongue
 from training.dataset.prompts.voice import Voice
 
 __all__ = ["base_of", "is_noun_name", "name_crew", "prepare", "program_name", "title"]
@@ -51,13 +52,14 @@ _PLAIN = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})*(?: \d+)?")
 _NUMBERED = re.compile(r"(.*?)[ _\-#]*(\d+)")
 _QUOTES = "\"'“”‘’„«»「」『』"
 
-_CREW_NOUNS = {
-    "Operator": ("Operator", "Operator", "Operator", "Worker", "Technician"),
-    "TaskExecuter": ("Task Executer", "Task Executer", "AGV", "AGV", "Cart", "Shuttle"),
-    "Transporter": ("Transporter", "Forklift", "Forklift"),
-    "Robot": ("Robot",),
-    "Dispatcher": ("Dispatcher",),
-}
+_CREW = {
+    "Operator": "Operator",
+    "TaskExecuter": "Task Executer",
+    "Transporter": "Transporter",
+    "Robot": "Robot",
+    "Dispatcher": "Dispatcher",
+}  # what crew is called that nobody speaks of
+MACHINES = ("Processor", "MultiProcessor", "Combiner", "Separator")
 
 
 def title(noun: str) -> str:
@@ -106,15 +108,19 @@ def prepare(random: Random, spec: PlantSpec, telling: Telling) -> PlantSpec:
     """Return the plant with the names that this telling implies, to be written and drawn."""
     names = [station.name for station in spec.stations]
     voice = Voice(random, telling.language, held_out=telling.held_out)
-    if telling.nouns:
-        _name_by_nouns(voice, spec, names)
+    if telling.language != "en":
+        spec = replace(spec, item=voice.say("item"))
+        if telling.nouns or voice.chance(0.7):
+            _name_by_nouns(voice, spec, names, keep_own=False)
+    elif telling.nouns:
+        _name_by_nouns(voice, spec, names, keep_own=True)
     if not telling.crew_names:
-        _name_crew(random, spec, names)
+        _name_crew(voice, spec, names)
     stations = [replace(s, name=n) for s, n in zip(spec.stations, names, strict=True)]
     return replace(spec, stations=stations)
 
 
-def _name_by_nouns(voice: Voice, spec: PlantSpec, names: list[str]) -> None:
+def _name_by_nouns(voice: Voice, spec: PlantSpec, names: list[str], *, keep_own: bool) -> None:
     """Give every station of the flow the title case of a noun, numbered where it is shared."""
     generic: dict[str, str] = {}
     flow = [i for i, s in enumerate(spec.stations) if s.class_name in FLOW_CLASSES]
@@ -123,41 +129,44 @@ def _name_by_nouns(voice: Voice, spec: PlantSpec, names: list[str]) -> None:
     for i in flow:
         class_name, own = spec.stations[i].class_name, base_of(names[i])
         if own not in bases or alike[own] == 1:
-            keep = 0.4 if class_name in ("Source", "Queue", "Sink") else 0.85
+            keep = (
+                0.0 if not keep_own else 0.4 if class_name in ("Source", "Queue", "Sink") else 0.85
+            )
             if is_noun_name(own) and own not in FLOW_CLASSES and voice.chance(keep):
                 bases[own] = own
             else:
-                if class_name not in generic or voice.chance(0.2):
+                again = 0.2 if keep_own or class_name not in MACHINES else 0.95
+                if class_name not in generic or voice.chance(again):
                     generic[class_name] = title(voice.say(f"noun.{class_name}"))
                 bases[own] = generic[class_name]
         names[i] = bases[own]
-    _number(names, flow)
+    _number(names, flow, voice.random.choice(tongue(voice.bank.language).number_joints))
 
 
 def name_crew(spec: PlantSpec) -> PlantSpec:
     """Return the plant with its crew named by their classes: "Operator", "Task Executer 1"."""
     names = [station.name for station in spec.stations]
-    _name_crew(None, spec, names)
+    _name_crew(Voice(Random(0)), spec, names, plain=True)
     stations = [replace(s, name=n) for s, n in zip(spec.stations, names, strict=True)]
     return replace(spec, stations=stations)
 
 
-def _name_crew(random: Random | None, spec: PlantSpec, names: list[str]) -> None:
+def _name_crew(voice: Voice, spec: PlantSpec, names: list[str], *, plain: bool = False) -> None:
     crew = [i for i, s in enumerate(spec.stations) if s.class_name not in FLOW_CLASSES]
-    nouns = {
-        name: random.choice(options) if random else options[0]
-        for name, options in _CREW_NOUNS.items()
-    }
+    nouns: dict[str, str] = {}
     for i in crew:
-        names[i] = nouns.get(spec.stations[i].class_name, spec.stations[i].class_name)
-    _number(names, crew)
+        class_name = spec.stations[i].class_name
+        if class_name not in nouns:
+            nouns[class_name] = _CREW[class_name] if plain else voice.say(f"crew.{class_name}")
+        names[i] = nouns[class_name]
+    _number(names, crew, voice.random.choice(tongue(voice.bank.language).number_joints))
 
 
-def _number(names: list[str], members: list[int]) -> None:
+def _number(names: list[str], members: list[int], joint: str) -> None:
     """Number the names that several members share, in their order."""
     shared = Counter(names[i] for i in members)
     seen: Counter[str] = Counter()
     for i in members:
         if shared[names[i]] > 1:
             seen[names[i]] += 1
-            names[i] = f"{names[i]} {seen[names[i]]}"
+            names[i] = f"{names[i]}{joint}{seen[names[i]]}"

@@ -22,10 +22,13 @@ _NEIGHBOURS = {
 }  # fmt: skip
 
 
-def mistyped(random: Random, text: str, spec: PlantSpec, share: float) -> str:
-    """Return the text with about that share of its longer words misspelt."""
+def mistyped(
+    random: Random, text: str, spec: PlantSpec, numbers: frozenset[str], share: float
+) -> str:
+    """Return the text with about that share of its longer words misspelt, no ``numbers``."""
     kept = {word.lower() for s in spec.stations for word in _WORD.findall(s.name)}
     kept |= {word + "s" for word in kept} | {word + "es" for word in kept}
+    kept |= numbers
 
     def slip(match: re.Match[str]) -> str:
         word = match[0]

@@ -63,9 +63,9 @@ class Clock:
         random = self._voice.random
         if unit == self._no_unit or unit not in self._tongue.units:
             return self._number(stated)
-        if stated == 1 and unit in self._tongue.one_of and random.random() < 0.5:
-            word = self._tongue.word(1) if random.random() < 0.5 else ""
-            return (word or "1") + self._tongue.one_of[unit]
+        if stated == 1 and unit in self._tongue.one_of and len(self._unit[unit]) > 4:
+            one = self._tongue.one if random.random() < 0.5 else "1"
+            return one + self._tongue.one_of[unit]
         if stated != stated.to_integral_value() and random.random() < 0.3:
             special = f"special.{plain_number(stated)}.{unit}"
             if self._voice.knows(special):
@@ -77,7 +77,7 @@ class Clock:
             ):
                 return self._voice.say("special.halves", a=str(int(stated)))
         said = self.unit(unit)
-        if len(said) > 4 or not self._tongue.cased:  # a word, not a sign like "s" or "min"
+        if len(said) > 4 or not said[-1:].isascii():  # a word, not a sign like "s" or "min"
             return self.count(stated) + said
         return self._number(stated) + said
 

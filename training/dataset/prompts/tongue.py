@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from random import Random
 
-__all__ = ["Tongue", "tongue"]
+__all__ = ["Tongue", "number_words", "tongue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Tongue:
     Attributes:
         units: unit of a quantity -> how it is written after a number, blank included.
         one_of: unit -> its singular after "1", blank included.
+        one: the word for 1 before a unit.
         word: a whole number in words, or "" where it is written in digits.
         plural: a noun in the plural.
         a: a noun with the indefinite article.
@@ -25,8 +26,10 @@ class Tongue:
         third: an infinitive phrase with its verb in the third person: "runs all machines".
         both: words before two names that mean "both", possibly empty.
         conjunctions: words between the last two of a list, blanks included.
+        clause_joints: words between the last two of what a station does; else conjunctions.
         or_words: the same for alternatives.
         comma: between the others of a list.
+        number_joints: what stands between a noun and its number.
         arrows: what stands between the stations of a path, blanks included.
         row_marks: what parts the stations of a row.
         fact_joins: what parts several facts of one station in a row.
@@ -42,6 +45,7 @@ class Tongue:
 
     units: Mapping[str, Sequence[str]]
     one_of: Mapping[str, str]
+    one: str
     word: Callable[[int], str]
     plural: Callable[[str], str]
     a: Callable[[str], str]
@@ -53,7 +57,9 @@ class Tongue:
     row_marks: Sequence[str]
     fact_joins: Sequence[str]
     twin_marks: Sequence[str]
+    clause_joints: Sequence[str] = ()
     comma: str = ", "
+    number_joints: Sequence[str] = (" ",)
     articles: bool = False
     countable: bool = False
     space: str = " "
@@ -79,3 +85,10 @@ def tongue(language: str) -> Tongue:
     found = import_module(f"training.dataset.prompts.languages.{language}").TONGUE
     assert isinstance(found, Tongue)
     return found
+
+
+@cache
+def number_words(language: str) -> frozenset[str]:
+    """Return every word that is part of a number up to a hundred."""
+    words = (tongue(language).word(number) for number in range(101))
+    return frozenset(part for word in words for part in word.split("-"))

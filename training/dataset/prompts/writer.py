@@ -13,6 +13,7 @@ from training.dataset.prompts.flow import tell_pairs
 from training.dataset.prompts.noise import hurried, mistyped, small_letters
 from training.dataset.prompts.styles import STYLES, Style
 from training.dataset.prompts.telling import Telling
+from training.dataset.prompts.tongue import number_words
 
 __all__ = ["write_prompt"]
 
@@ -34,7 +35,7 @@ def write_prompt(
     crew = tell_crew(author)
     if author.telling.flow:
         body += tell_pairs(author, author.unmentioned_edges())
-    body += [*complete(author), *crew] if author.voice.chance(0.7) else [*crew, *complete(author)]
+    body += [*crew, *complete(author)]
     parts = [part for part in (*_opening(author, style), *body, *_closing(author, style)) if part]
     if style.lines or author.voice.chance(0.08):
         text = "\n".join(parts)
@@ -103,6 +104,10 @@ def _tidy(text: str) -> str:
     return re.sub(r",(?=[.;,])|\.(?=\.(?:\s|$))", "", text).strip()
 
 
+def _slips(random: Random) -> float:
+    return random.choice((0.03, 0.06, 0.12))
+
+
 def _soiled(author: Author, text: str) -> str:
     """Return the text as it was typed: in a hurry, with slips, in small letters."""
     if not author.telling.noise:
@@ -111,7 +116,7 @@ def _soiled(author: Author, text: str) -> str:
     if r.random() < 0.14:
         text = hurried(r, text)
     if r.random() < 0.1:
-        text = mistyped(r, text, author.spec, r.choice((0.03, 0.06, 0.12)))
+        text = mistyped(r, text, author.spec, number_words(author.telling.language), _slips(r))
     if r.random() < 0.1:
         text = small_letters(text, author.spec)
     return text

@@ -75,6 +75,7 @@ TONGUE = Tongue(
         "": ("",),
     },
     one_of={"s": " second", "min": " minute", "h": " hour"},
+    one="one",
     word=word,
     plural=plural,
     a=a,

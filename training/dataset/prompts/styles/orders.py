@@ -38,14 +38,15 @@ def _create(author: Author, index: int) -> str:
         kind = author.kind(index, plain=True)
         text = author.sentence("create.plain", n=f"{author.name(index)} ({kind})")
     else:
-        one = author.is_noun(index) and not name[-1:].isdigit()
+        one = author.tongue.articles and author.is_noun(index) and not name[-1:].isdigit()
         text = author.sentence("create.plain", n=author.tongue.a(name) if one else name)
     if not facts:
         return text + author.tongue.stop
     if all(author.has_role(f, "with") for f in facts) and author.voice.chance(0.55):
         nouns = author.listed([author.word(f, "with", name) for f in facts])
         return author.sentence("create.with", text=text, nouns=nouns)
-    if author.voice.chance(0.5):
+    asked_for = all(author.has_role(f, "order") for f in facts)
+    if not asked_for or author.voice.chance(0.5):
         return author.sentence("create.that", text=text, facts=author.clauses(index, facts))
     said = author.name(index)
     asked = [author.sentence("ask", order=author.word(f, "order", said)) for f in facts]

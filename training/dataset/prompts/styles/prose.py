@@ -31,7 +31,7 @@ def arrivals(author: Author) -> list[str]:
     if len(sources) != 1 or not author.voice.chance(0.4):
         return []
     facts = [f for f in author.untold(sources[0]) if f.key == "InterArrivalTime"]
-    if not facts:
+    if not facts or not author.has_role(facts[0], "nameless"):
         return []
     author.mark(sources, facts)
     return [author.cap(author.word(facts[0], "nameless"))]
