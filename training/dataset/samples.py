@@ -108,7 +108,8 @@ def triplet(
 def _told_by(random: Random, part: Slice) -> str:
     if not part.hands and random.random() < _TEXT_SHARE:
         return "text"
-    alone = random.random() < _SKETCH_ALONE_SHARE and not (part.words or part.language)
+    needs_text = part.words or part.language or part.constraints.unseen_combination
+    alone = random.random() < _SKETCH_ALONE_SHARE and not needs_text
     return "sketch" if alone else "both"
 
 

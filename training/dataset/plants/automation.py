@@ -96,6 +96,8 @@ class Crew:
             self.resources.append((leader, member, "A"))
 
     def _add(self, class_name: str, name: str, x: int) -> int:
+        while any((s.x, s.y) == (x, self.y) for s in self.floor.stations):
+            x += COLUMN_M // 2
         self.floor.stations.append(Station(name, class_name, x, self.y))
         return len(self.floor.stations) - 1
 
