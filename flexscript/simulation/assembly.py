@@ -32,6 +32,7 @@ from flexscript.simulation.separator import Separator
 from flexscript.simulation.sim_object import SimObject
 from flexscript.simulation.sink import Sink
 from flexscript.simulation.source import Source
+from flexscript.simulation.task_requests import TASK_METHODS
 from flexscript.simulation.travel_assembly import connect_travel
 from flexscript.simulation.world import World
 
@@ -76,6 +77,7 @@ def assemble(plant: Plant, world: World) -> dict[str, SimObject]:
         _connect_input(connection, objects)
     _connect_centers(plant, objects)
     connect_travel(plant, objects, world)
+    world.host.methods = TASK_METHODS
     _report_loose_ends(plant, objects, world)
     # Dispatchers first: a station looks at how many executers it can call.
     for each in sorted(objects.values(), key=lambda each: isinstance(each, FixedResource)):

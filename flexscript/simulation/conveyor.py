@@ -117,6 +117,9 @@ class Conveyor(FixedResource):
         self.set_state(state)
 
     def exited(self, item: Item) -> None:
+        if self.belt[0] is not item:
+            self.lift_off(item)
+            return
         self.belt.popleft()
         self.dues.popleft()
         self.last_exit = self.calendar.now
@@ -127,6 +130,13 @@ class Conveyor(FixedResource):
             self.await_first()
         else:
             self.set_state(EMPTY)
+        self.look_for_items()
+
+    def lift_off(self, item: Item) -> None:
+        """Forget an item that a task sequence took from the middle of the belt."""
+        place = self.belt.index(item)
+        del self.belt[place]
+        del self.dues[place]
         self.look_for_items()
 
     def run_again(self) -> None:

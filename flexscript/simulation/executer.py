@@ -29,6 +29,8 @@ from flexscript.simulation.states import (
     UNLOADING,
     UTILIZE,
 )
+from flexscript.simulation.task_sequence import TaskSequence
+from flexscript.simulation.task_work import begin_handling, begin_task, finish_task
 from flexscript.simulation.travel import Footprint, Point, SpeedProfile, centre_of, way_length
 from flexscript.simulation.world import World
 
@@ -222,6 +224,29 @@ class TaskExecuter(Dispatcher):
         """Report to the crew; work begins when all of it is there."""
         self.set_state(UTILIZE)
         attendance.crew.join(attendance)
+
+    # Task sequences of the model's code.
+
+    def work_on(self, sequence: TaskSequence) -> None:
+        """Do the tasks from the present one on, up to the first that takes time."""
+        tasks = sequence.tasks
+        while sequence.position < len(tasks):
+            if not begin_task(self, sequence, tasks[sequence.position]):
+                return
+            sequence.position += 1
+        self.become_free()
+
+    def begin_handling(self, sequence: TaskSequence) -> None:
+        """Load or unload after reaching for the place."""
+        begin_handling(self, sequence, sequence.tasks[sequence.position])
+
+    def end_task(self, sequence: TaskSequence) -> None:
+        """Finish the present task and go on with the next."""
+        if self.assignment is not sequence:
+            return
+        finish_task(self, sequence.tasks[sequence.position])
+        sequence.position += 1
+        self.work_on(sequence)
 
     def become_free(self) -> None:
         """Go on with the load or begin what waits, before anybody can ask for more; else idle."""

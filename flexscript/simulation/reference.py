@@ -38,13 +38,22 @@ class ExecuterReference:
         self._default = default
         self._code = code
 
+    def find_or_none(self, item: Item) -> Dispatcher | None:
+        """Return what ``find`` does, or ``None`` where the code gives 0: it helps itself."""
+        if self._code is None:
+            return self._default
+        found = self._code(item)
+        return None if found is None or found == 0 else self._checked(found)
+
     def find(self, item: Item) -> Dispatcher:
         """Return the dispatcher or executer to call.
 
         Raises:
             SettingError: the property's code gave something else.
         """
-        found = self._default if self._code is None else self._code(item)
+        return self._checked(self._default if self._code is None else self._code(item))
+
+    def _checked(self, found: object) -> Dispatcher:
         if isinstance(found, Dispatcher):
             return found
         raise SettingError(

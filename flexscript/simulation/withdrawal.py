@@ -14,14 +14,18 @@ __all__ = ["Withdrawn", "withdraw"]
 
 
 class Withdrawn:
-    """An event that was taken back: what it would have called, and in how many seconds."""
+    """An event that was taken back: what it would have called, and in how many seconds.
 
-    __slots__ = ("argument", "handler", "seconds")
+    ``state`` may keep the state that its owner was in, 0 for none.
+    """
+
+    __slots__ = ("argument", "handler", "seconds", "state")
 
     def __init__(self, handler: Handler, argument: object, seconds: float) -> None:
         self.handler = handler
         self.argument = argument
         self.seconds = seconds
+        self.state = 0
 
     def put_back(self, calendar: Calendar) -> None:
         """Let it happen after the seconds that were left."""
