@@ -44,6 +44,11 @@ def _code(least: int, most: int, result: str = "any") -> Signature:
 
 
 _TABLE: dict[str, Signature] = {
+    "createemptytasksequence": _code(1, 4),
+    "dispatchtasksequence": _code(1, 1),
+    "freeoperators": _code(2, 2),
+    "getpriority": _code(1, 1, "double"),
+    "inserttask": _code(2, 8),
     # The counts of distributions are judged by their own rule (short forms).
     **{name: _both(0, _MANY, "double") for name in DISTRIBUTIONS},
     "acos": _both(1, 1, "double"),

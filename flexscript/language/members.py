@@ -116,6 +116,7 @@ STATIC_METHODS: Mapping[str, tuple[int, int, str]] = MappingProxyType(
         "Model.getTime": (1, 1, "double"),
         "Object.create": (1, 1, "Object"),
         "Table.query": (1, 10, "Table"),
+        "TaskSequence.create": (1, 4, "any"),
         "Tools.create": (1, 2, "node"),
         "Tools.get": (2, 2, "node"),
         "string.fromNum": (1, 2, "string"),

@@ -20,6 +20,7 @@ from flexscript.runtime.method_arguments import text_argument
 from flexscript.runtime.object_views import STATISTICS
 from flexscript.runtime.operators import number_of, whole_of
 from flexscript.runtime.problem import RunProblem
+from flexscript.runtime.task_commands import TASK_COMMANDS, create_task_sequence
 from flexscript.runtime.values import StreamRef, Value
 from flexscript.runtime.world import Command, Library, World
 
@@ -213,6 +214,7 @@ def _set_item_type(world: CodeWorld, arguments: list[Value]) -> Value:
 
 
 _COMMANDS: dict[str, CodeCommand] = {
+    **TASK_COMMANDS,
     **{name: _draw(name) for name in DISTRIBUTIONS},
     **{
         f"{method}{side}": _gate(side, method)
@@ -286,7 +288,11 @@ CODE_LIBRARY = Library(
         **COMMON_COMMANDS,
         **{name: _for_any_world(command) for name, command in _COMMANDS.items()},
     },
-    static_methods={**COMMON_STATIC_METHODS, "Model.find": _for_any_world(_find)},
+    static_methods={
+        **COMMON_STATIC_METHODS,
+        "Model.find": _for_any_world(_find),
+        "TaskSequence.create": _for_any_world(create_task_sequence),
+    },
     static_members={
         **COMMON_STATIC_MEMBERS,
         # A run has one stop, its end, and no warm-up that code could ask for.

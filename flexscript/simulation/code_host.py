@@ -8,7 +8,7 @@ error of the code, as in FlexSim.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from flexscript.plant.model import Code, Plant
@@ -27,18 +27,22 @@ if TYPE_CHECKING:
 
 __all__ = ["RunCodeHost"]
 
+HostMethod = Callable[["World", object, tuple[object, ...]], object]
+
 _NO_STREAM = "stream:0"
 
 
 class RunCodeHost:
     """The ``CodeHost`` of one run."""
 
-    __slots__ = ("_objects", "_tools", "_world")
+    __slots__ = ("_objects", "_tools", "_world", "methods")
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._objects: dict[str, SimObject] = {}
         self._tools = ToolStore()
+        #: Set by the assembly: what makes task sequences knows the objects, which know this host.
+        self.methods: Mapping[str, HostMethod] = {}
 
     @property
     def tools(self) -> ToolStore:
@@ -171,7 +175,10 @@ class RunCodeHost:
         return list(self._objects.values())
 
     def call_method(self, target: object, name: str, arguments: tuple[object, ...]) -> object:
-        """Call ``getProperty`` of an object, the one method that works during a run."""
+        """Call ``getProperty`` of an object, or one of the methods that make task sequences."""
+        method = self.methods.get(name)
+        if method is not None:
+            return method(self._world, target, arguments)
         if name == "getProperty" and len(arguments) == 1 and not isinstance(target, Item):
             return self._property(target, str(arguments[0]))
         raise CodeError(f"{_text(target)} has no method '{name}' that works during a run")

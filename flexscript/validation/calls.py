@@ -37,10 +37,11 @@ from flexscript.validation.properties import check_property, check_property_name
 
 __all__ = ["CallChecker"]
 
-#: Methods of the lists and views that belong to objects: ports, labels, statistics, gates.
+#: Methods of the lists and views that belong to objects (ports, labels, statistics, gates), and
+#: of task sequences.
 _VIEW_METHODS = frozenset(
     {"toArray", "assert", "state", "getTotalTimeAt", "open", "close", "stop", "resume", "set"}
-    | {"clear"}
+    | {"clear", "addTask", "dispatch"}
 )
 _ANY_METHODS = (
     frozenset(OBJECT_METHODS)
