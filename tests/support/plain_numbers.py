@@ -72,4 +72,6 @@ def numbers_in(text: str) -> set[Decimal]:
                 found.add(Decimal(ten + one))
     for whole, seconds in re.findall(r"\b(\d+) ?m\w* (?:and )?(30) ?s", low):
         found.add(Decimal(whole) + Decimal(seconds) / 60)
+    if re.search(r"8-hour shift|8-stunden|turno de 8|每8小时|8時間シフト", low):
+        found |= {number / 8 for number in found}  # a rate told per shift
     return found

@@ -35,7 +35,8 @@ class Author:
         self.nouns = telling.nouns
         self.quote = "" if self.nouns else self.voice.choice({"": 82, '"': 13, "'": 5})
         self.no_unit = self._common_unit() if random.random() < 0.05 else ""
-        self.clock = Clock(self.voice, self.tongue, self.no_unit)
+        corrects = telling.noise and random.random() < 0.05
+        self.clock = Clock(self.voice, self.tongue, self.no_unit, corrects=corrects)
         words = (
             spec.item,
             *(("part", "item", "piece", "unit") if telling.language == "en" else ()),
@@ -221,7 +222,8 @@ class Author:
                     return self.clock.count(value.stated)
                 case "rate":
                     assert isinstance(value, Timing)
-                    return self.clock.rate(value.params[0], self.items())
+                    one = value.params[0].stated == 1
+                    return self.clock.rate(value.params[0], self.item1() if one else self.items())
                 case "item1":
                     return self.item1()
                 case "items" | "Items":

@@ -17,6 +17,7 @@ from training.dataset.quantities import Quantity, Timing
 __all__ = ["Clock", "plain_number"]
 
 _CLAUSES = ("a ", "an ", "at ", "any", "some", "usually", "typically", "min ", "from ")
+_SHIFT_H = 8
 _WORDS_SHARE = 0.1
 _CODE_LIKE = re.compile(r"\(\d[^)]*, |\d, \d")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
@@ -28,17 +29,20 @@ def plain_number(value: Decimal) -> str:
 
 
 class Clock:
-    """Says times and counts for one prompt."""
+    """Says times and counts for one prompt; with ``corrects`` it takes one time back."""
 
-    __slots__ = ("_commas", "_no_unit", "_tongue", "_unit", "_voice", "_words")
+    __slots__ = ("_commas", "_corrects", "_no_unit", "_tongue", "_unit", "_voice", "_words")
 
-    def __init__(self, voice: Voice, tongue: Tongue, no_unit: str = "") -> None:
+    def __init__(
+        self, voice: Voice, tongue: Tongue, no_unit: str = "", *, corrects: bool = False
+    ) -> None:
         random = voice.random
         self._voice, self._tongue, self._no_unit = voice, tongue, no_unit
         self._unit: dict[str, str] = {
             unit: random.choice(forms) for unit, forms in tongue.units.items()
         }
         self._commas = random.random() < tongue.decimal_comma
+        self._corrects = corrects
         self._words = random.random() < _WORDS_SHARE * 2
 
     def count(self, value: Decimal) -> str:
@@ -88,17 +92,20 @@ class Clock:
         or a colon.
         """
         p = timing.params
-        if timing.family == "constant" and self._voice.random.random() < 0.8:
-            return self.quantity(p[0])
+        if timing.family == "constant":
+            if self._corrects and self._voice.random.random() < 0.4:
+                return self._corrected(p[0])
+            if self._voice.random.random() < 0.8:
+                return self.quantity(p[0])
         if form == "of":
             for _ in range(6):
                 said = self.duration(timing)
                 if not said.startswith(_CLAUSES):
-                    break
-            return said
-        table = f"{timing.family}.{form}"
+                    return said
+            form = "code"
+        table = f"{timing.family}.{form}"  # "code" is in no family: written as a call
         if not self._voice.knows(table):
-            table = f"other_family.{form}"
+            table = "other_family.is"
         unit = p[-1].unit
 
         def slot(name: str) -> str:
@@ -117,11 +124,19 @@ class Clock:
             said = _POINT.sub(",", said)
         return said
 
+    def _corrected(self, quantity: Quantity) -> str:
+        """Return another time taken back at once, and the right one; no more than one a prompt."""
+        self._corrects = False
+        factor = self._voice.random.choice((Decimal("0.5"), Decimal(2), Decimal(3), Decimal(10)))
+        wrong = Quantity((quantity.stated * factor).normalize(), quantity.unit)
+        return self._voice.say("correct", wrong=self.quantity(wrong), right=self.quantity(quantity))
+
     def rate(self, quantity: Quantity, items: str) -> str:
         """Return "60 parts per hour"."""
         return self._voice.say(
             f"rate.{quantity.unit.removeprefix('/')}",
             a=plain_number(quantity.stated),
+            shift=plain_number(quantity.stated * _SHIFT_H),
             items=items,
         )
 
