@@ -141,6 +141,10 @@ class BuildTree:
                 return "MODEL:"
             case FolderNode(name="MAIN"):
                 return "MAIN:"
+            case LibraryFolder(name=""):
+                return "/library"
+            case LibraryFolder(name=name):
+                return f"/library/{name}"
             case AttributeNode(owner=owner, name=name):
                 return f"{self.path_of(owner)}>{name}"
         name = self.name_of(node)

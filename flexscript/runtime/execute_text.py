@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from flexscript.language.diagnostics import has_errors
 from flexscript.language.nodes import ExpressionStatement, Program, Return
-from flexscript.language.parser import parse_with_problems
+from flexscript.language.parser import parse_expression, parse_with_problems
 from flexscript.language.source import Source
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.scope import Scopes
@@ -36,7 +36,13 @@ def run_text(
     from flexscript.validation.checker import check_program
 
     world.budget.take_characters(len(text))
-    program, problems = parse_with_problems(Source(text, "text"))
+    source = Source(text, "text")
+    expression = parse_expression(source)
+    if expression is not None:
+        value = Return(value=expression, location=expression.location)
+        program, problems = Program(source=source, body=(value,), location=expression.location), []
+    else:
+        program, problems = parse_with_problems(source)
     found = problems or check_program(program, mode=mode)
     if has_errors(found):
         first = next(each for each in found if each.severity == "error")

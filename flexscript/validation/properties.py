@@ -18,6 +18,7 @@ from flexscript.plant.properties import (
     property_of_variable,
 )
 from flexscript.runtime.problem import RunProblem
+from flexscript.runtime.property_code import wants_value
 from flexscript.runtime.property_values import convert_property, unknown_property_hint
 from flexscript.runtime.values import ArrayValue, Value
 from flexscript.validation.context import CheckContext, Known
@@ -113,7 +114,7 @@ def _check_value(context: CheckContext, spec: PropertySpec, node: Expression, kn
 
 
 def _check_text(context: CheckContext, name: str, span: Span, text: str) -> None:
-    for found in check_property_text(text):
+    for found in check_property_text(text, gives_value=wants_value(name)):
         message = f"{name}: {found.message}"
         context.report(span, found.code, message, found.hint, severity=found.severity)
 

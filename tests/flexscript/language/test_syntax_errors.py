@@ -72,7 +72,7 @@ def test_only_places_can_be_assigned_to() -> None:
     ("text", "code", "column", "hint"),
     [
         ("Object q = new Queue();", "FS006", 16, 'FlexScript makes objects with Object.create("Queue").'),
-        ("void f(int x) { return x; }", "FS008", 1, "Write the code in place, or in a loop."),
+        ("void f(int x) { return x; }", "FS008", 1, "Write the code in place, or allow functions, an extension (flexscript --functions)."),
         ("do { a(); } while (b);", "FS008", 1, "Write the loop with while (condition) { ... }."),
         ("for (Object o : all) { a(); }", "FS008", 15, "Count with for (int i = 1; i <= values.length; i++)."),
         ("try { a(); }", "FS008", 1, "FlexScript has no try and catch; test for null first."),

@@ -220,13 +220,13 @@ def test_a_stream_may_be_a_number_or_that_of_the_object(scene: Scene) -> None:
     ("source", "message"),
     [
         ("item.Colour", "there is no label 'Colour'"),
-        ("current.centerObjects[2]", "'Machine' has no centre port 2; it has 1. Connect an operator"),
+        ("current.centerObjects[2]", "'Machine' has no centre port 2; it has 1 (line 1, column 1: current.centerObjects[2]). Connect an operator"),
         ("normal(item.Type)", "normal takes 2 arguments and a stream, 1 were given"),
-        ("1 / (item.Type - 2)", "The program divides by zero."),
+        ("1 / (item.Type - 2)", "The program divides by zero (line 1, column 1: 1 / (item.Type - 2))."),
         ("while (1) ;", "The program took more than 100000 steps"),
         ("item.fly()", "there is no method 'fly'"),
         ("return 1;\n\nreturn 2;\n", None),
-        ("int a = 1;\nreturn item.Colour;", "(line 2, column 8 of the code)"),
+        ("int a = 1;\nreturn item.Colour;", "(line 2, column 8: return item.Colour;)"),
     ],
 )  # fmt: skip
 def test_mistakes_of_the_code_are_told_to_the_run(
