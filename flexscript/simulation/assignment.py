@@ -129,7 +129,10 @@ class Attendance(Assignment):
         self.crew = crew
 
     def proceed(self, executer: TaskExecuter) -> None:
-        executer.travel(self.station, executer.attend, self)
+        if executer.travels:
+            executer.travel(self.station, executer.attend, self)
+        else:
+            executer.attend(self)
 
     def interrupted(self, executer: TaskExecuter, event: Withdrawn | None) -> None:
         self.crew.lose(self)

@@ -59,6 +59,7 @@ class Calendar:
         """
         events, agenda = self.events, self.agenda
         guard = Guard(self, until, limits)
+        next_step = agenda.popleft
         handled = steps = 0
         look_at_event, look_at_step = guard.next_event_look(0), guard.interval
         while events:
@@ -70,7 +71,7 @@ class Calendar:
             self.now = time
             handler(argument)
             while agenda:
-                handler, argument = agenda.popleft()
+                handler, argument = next_step()
                 handler(argument)
                 steps += 1
                 if steps == look_at_step:

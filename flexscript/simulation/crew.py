@@ -80,6 +80,8 @@ class Crew:
         for attendance in self.there:
             if attendance.executer is not None:
                 attendance.executer.become_free()
+        # Crew and attendance know each other; freed at once, they cost the collector nothing.
+        self.there.clear()
 
 
 class CrewDesk:

@@ -35,6 +35,7 @@ class Dispatcher(SimObject):
 
     ``team`` lists the members by output port, ``chiefs`` the dispatchers that this one serves by
     input port; ``executers`` and ``desks`` are what can be reached through them, nearest first.
+    ``queues`` are the ``waiting`` of the desks.
     """
 
     __slots__ = (
@@ -43,6 +44,7 @@ class Dispatcher(SimObject):
         "executers",
         "pass_to",
         "queue_strategy",
+        "queues",
         "settings",
         "team",
         "waiting",
@@ -55,6 +57,7 @@ class Dispatcher(SimObject):
         self.chiefs: list[Dispatcher] = []
         self.executers: list[TaskExecuter] = []
         self.desks: list[Dispatcher] = []
+        self.queues: list[list[Assignment]] = []
         self.waiting: list[Assignment] = []
         self.pass_to = settings.sequence_choice("PassTo")
         self.queue_strategy = settings.sequence_number("QueueStrategy")
@@ -63,6 +66,7 @@ class Dispatcher(SimObject):
         members = _reachable(self, lambda each: each.team)
         self.executers = [each for member in members for each in member.works_itself()]
         self.desks = _reachable(self, lambda each: each.chiefs)
+        self.queues = [desk.waiting for desk in self.desks]
 
     def works_itself(self) -> list[TaskExecuter]:
         """Return this object if it carries out assignments; a dispatcher does not."""
@@ -102,12 +106,14 @@ class Dispatcher(SimObject):
 
     def next_assignment(self, *, deliveries_only: bool = False) -> Assignment | None:
         """Return and forget the assignment that waits in front, here or at the chiefs."""
-        for desk in self.desks:
-            if not desk.waiting:
+        for waiting in self.queues:
+            if not waiting:
                 continue
-            for index, assignment in enumerate(desk.waiting):
-                if not deliveries_only or isinstance(assignment, Delivery):
-                    return desk.waiting.pop(index)
+            if not deliveries_only:
+                return waiting.pop(0)
+            for index, assignment in enumerate(waiting):
+                if isinstance(assignment, Delivery):
+                    return waiting.pop(index)
         return None
 
     def _addressee(self, assignment: Assignment) -> Dispatcher:

@@ -41,7 +41,7 @@ class FixedResource(SimObject):
     """A station: it holds up to ``capacity`` items and passes them on through ports.
 
     ``outputs`` lists (station, its input port); ``inputs`` lists (input port, station before,
-    its output port). Both are in port order.
+    its output port). Both are in port order. ``offers`` are the released items of the inputs.
     """
 
     __slots__ = (
@@ -49,6 +49,7 @@ class FixedResource(SimObject):
         "in_transit",
         "inputs",
         "lifo",
+        "offers",
         "on_entry",
         "on_exit",
         "outputs",
@@ -67,6 +68,7 @@ class FixedResource(SimObject):
         self.outputs: list[tuple[FixedResource, int]] = []
         self.inputs: list[tuple[int, FixedResource, int]] = []
         self.released: deque[Item] = deque()
+        self.offers: list[deque[Item]] = []
         self.lifo = False
         self.capacity = settings.number("MaxContent") if settings.exists("MaxContent") else inf
         if not self.capacity >= 1:
@@ -84,6 +86,7 @@ class FixedResource(SimObject):
         self.transports: TransportDesk | None = None
 
     def wired(self) -> None:
+        self.offers = [station.released for _, station, _ in self.inputs]
         if self.settings.exists("UseTransport") and self.settings.flag("UseTransport"):
             reference = executer_reference(self, "TransportRef", "UseTransport (=1)")
             if reference is not None:
@@ -156,8 +159,8 @@ class FixedResource(SimObject):
 
     def look_for_items(self) -> None:
         """Ask the stations before, once this event is over, if any of them has an item."""
-        for _, upstream, _ in self.inputs:
-            if upstream.released:
+        for released in self.offers:
+            if released:
                 self.calendar.agenda.append((self.fetch_items, None))
                 return
 
@@ -165,7 +168,8 @@ class FixedResource(SimObject):
         """Take released items from the stations before for as long as there is room."""
         inputs = self.inputs
         if len(inputs) == 1 and not self.pull:
-            self.fetch_from(*inputs[0])
+            port, upstream, outlet = inputs[0]
+            self.fetch_from(port, upstream, outlet)
             return
         while True:
             best: Item | None = None
@@ -187,8 +191,10 @@ class FixedResource(SimObject):
                 further = upstream.item_for(self, outlet, port)
                 if further is None:
                     return
-                item = further
-            upstream.send_held(item, self, port)
+                upstream.send_held(further, self, port)
+            else:
+                released.popleft()
+                upstream.send(item, self, port)
 
     # Output side.
 
@@ -238,7 +244,14 @@ class FixedResource(SimObject):
             self.area += now
             self.content -= 1
             self.output += 1
-            self.stay.add(now - item.entered)
+            seconds = now - item.entered
+            stay = self.stay
+            stay.count += 1
+            stay.total += seconds
+            if seconds < stay.minimum:
+                stay.minimum = seconds
+            if seconds > stay.maximum:
+                stay.maximum = seconds
             target.receive(item, port)
             self.exited(item)
         else:

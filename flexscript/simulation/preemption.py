@@ -52,7 +52,7 @@ def abort_all(executer: TaskExecuter, active: Assignment, preempt: int) -> None:
     aborted = [active]
     if preempt >= PREEMPT_AND_ABORT_ALL:
         aborted = [*executer.suspended, *executer.waiting]
-        executer.waiting = []
+        executer.waiting.clear()
     for each in aborted:
         if each in executer.suspended:
             executer.suspended.remove(each)

@@ -104,7 +104,10 @@ class Processor(FixedResource):
         if self.setup_time is None:
             self.finish_setup(item)
         else:
-            self.enter_phase(item, SETUP)
+            if self.alone:
+                self.set_state(SETUP)
+            else:
+                self.enter_phase(item, SETUP)
             self.calendar.after(self.setup_time(item), self.finish_setup, item)
 
     def finish_setup(self, item: Item) -> None:
@@ -154,7 +157,10 @@ class Processor(FixedResource):
     def call_crew(self, item: Item, number: int, when_there: Callable[[Item], None]) -> None:
         """Wait for operators, then call ``when_there(item)``."""
         assert self.desk is not None
-        self.enter_phase(item, WAITING_FOR_OPERATOR)
+        if self.alone:
+            self.set_state(WAITING_FOR_OPERATOR)
+        else:
+            self.enter_phase(item, WAITING_FOR_OPERATOR)
         self.crews[item] = self.desk.call(item, number, when_there)
 
     def dismiss_crew(self, item: Item) -> None:

@@ -51,7 +51,9 @@ class ExecuterReference:
         Raises:
             SettingError: the property's code gave something else.
         """
-        return self._checked(self._default if self._code is None else self._code(item))
+        if self._code is None and self._default is not None:
+            return self._default
+        return self._checked(None if self._code is None else self._code(item))
 
     def _checked(self, found: object) -> Dispatcher:
         if isinstance(found, Dispatcher):
