@@ -9,6 +9,7 @@ import pytest
 import flexscript
 from training.dataset.edits import sample_edit
 from training.dataset.plants import sample_plant, to_plant
+from training.dataset.samples import sample
 from training.dataset.turns import EDIT_SHARE, edit_turn, turn
 from training.inference.changes import describe_changes
 from training.model.codec import ProgramBuilder
@@ -72,3 +73,12 @@ def test_edits_are_their_share_of_turns() -> None:
 def test_a_turn_is_a_function_of_its_seed() -> None:
     assert edit_turn(7) == edit_turn(7)
     assert edit_turn(7) != edit_turn(8)
+
+
+def test_other_languages_are_there_but_rarer_than_in_the_dataset() -> None:
+    def foreign(text: str) -> bool:
+        return any(ord(c) > 0x2E80 for c in text)
+
+    in_turns = sum(foreign(turn(seed).prompt) for seed in range(600))
+    in_samples = sum(foreign(sample(seed).prompt) for seed in range(600))
+    assert 0 < in_turns < in_samples * 0.6
