@@ -70,16 +70,12 @@ class Reacher(TaskExecuter):
 
     def stand_still(self) -> None:
         now = self.calendar.now
-        for start, end, origin, destination in self.reach:
-            if end <= now:
-                continue
-            if start < now:
-                share = (now - start) / (end - start)
-                self.at = _between(origin, destination, share)
-                self.distance += dist(origin, self.at)
-            elif self.at == self.reach[-1][3]:
-                self.at = origin
+        left = [motion for motion in self.reach if motion[1] > now]
+        for place, (start, end, origin, destination) in enumerate(left):
             self.distance -= dist(origin, destination)
+            if place == 0:
+                self.at = _between(origin, destination, max(now - start, 0.0) / (end - start))
+                self.distance += dist(origin, self.at)
         self.reach = []
         if self.recorder is not None:
             self.recorder.cut_travels(self.id, now, self.at)

@@ -16,7 +16,10 @@ from flexscript.simulation.trace import Trace
 __all__ = ["assert_invariants"]
 
 # These pass items on as they came: no packing, no copies, no ends.
-_PASS_ON = frozenset({"Queue", "Processor", "MultiProcessor", "StraightConveyor", "Rack"})
+_PASS_ON = frozenset(
+    {"Queue", "Processor", "MultiProcessor", "Rack"}
+    | {"StraightConveyor", "CurvedConveyor", "BasicConveyor"}
+)
 _TINY = 1e-9
 
 
