@@ -15,7 +15,7 @@ __all__ = ["FULL", "SEEDS_APART", "Plan", "Shard"]
 
 SEEDS_APART = 10_000_000
 FULL = sum(part.count for part in SLICES.values() if not part.held_out)  # 120,285
-_LEAST_OF_A_SLICE = 10
+_LEAST_HELD_OUT = 10  # triplets a slice, however small the dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Plan:
         """Return slice -> triplets."""
         share = self.count / FULL
         counts = {
-            name: max(min(_LEAST_OF_A_SLICE, part.count), round(part.count * share))
+            name: max(_LEAST_HELD_OUT if part.held_out else 1, round(part.count * share))
             for name, part in SLICES.items()
         }
         counts["train"] = max(1, self.count - counts["validation"] - counts["test"])
