@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from flexscript.plant.classes import class_spec
 from flexscript.plant.model import Code, Connection, Plant, PlantObject, PropertyValue
+from flexscript.plant.tools_text import tool_lines
 
 __all__ = ["emit", "identifiers"]
 
@@ -38,6 +39,7 @@ def emit(plant: Plant) -> str:
         ("Properties", _property_lines(plant.objects, variables)),
         ("Connections", _connection_lines(flow, variables)),
         ("Resources", _connection_lines(resources, variables)),
+        ("Tools", tool_lines(plant.tools, variables, _value)),
     )
     lines = [line for title, body in blocks if body for line in (f"// {title}", *body)]
     return "\n".join(lines) + "\n" if lines else ""

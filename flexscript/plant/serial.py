@@ -12,6 +12,7 @@ from typing import Any
 
 from flexscript.plant.classes import CLASSES
 from flexscript.plant.model import Code, Connection, Plant, PlantObject, PropertyValue, Vector
+from flexscript.plant.tools_text import tools_from_json, tools_to_json
 
 __all__ = ["PLANT_SCHEMA", "PlantFormatError", "plant_from_json", "plant_to_json"]
 
@@ -37,6 +38,7 @@ def plant_to_json(
         "ok": ok and plant is not None,
         "objects": [_object_to_json(thing) for thing in objects],
         "connections": [_connection_to_json(connection) for connection in connections],
+        **({"tools": tools_to_json(plant.tools)} if plant and plant.tools else {}),
         "diagnostics": [dict(diagnostic) for diagnostic in diagnostics],
     }
 
@@ -54,10 +56,11 @@ def plant_from_json(data: Mapping[str, Any]) -> Plant:
     try:
         objects = tuple(_object_from_json(item) for item in data["objects"])
         connections = tuple(_connection_from_json(item) for item in data["connections"])
-    except (KeyError, TypeError, AttributeError) as error:
+        tools = tools_from_json(data.get("tools", {}))
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise PlantFormatError(f"the plant lacks or garbles a part: {error}") from error
     _check_ids(objects, connections)
-    return Plant(objects, connections)
+    return Plant(objects, connections, tools)
 
 
 def _check_ids(objects: tuple[PlantObject, ...], connections: tuple[Connection, ...]) -> None:

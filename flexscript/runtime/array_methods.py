@@ -35,6 +35,7 @@ def _pop(world: World, array: ArrayValue) -> Value:
 def _shift(world: World, array: ArrayValue) -> Value:
     if not array.items:
         raise RunProblem("FS502", "The array is empty; there is nothing to take.")
+    world.budget.take_steps(1 + len(array.items) // 2000)
     return array.items.pop(0)
 
 
@@ -52,6 +53,7 @@ def _items(value: Value) -> list[Value]:
 
 
 def _array_index_of(world: World, array: ArrayValue, value: Value) -> Value:
+    world.budget.take_steps(1 + len(array.items) // 500)
     for place, item in enumerate(array.items, start=1):
         if item is value or (value is not None and item == value):
             return place

@@ -8,6 +8,7 @@ from flexscript.language.members import (
     MEMBER_RESULTS,
     OBJECT_MEMBERS,
     REFUSED_CLASSES,
+    REFUSED_MEMBERS,
     STATIC_MEMBERS,
 )
 from flexscript.language.nodes import (
@@ -31,7 +32,7 @@ from flexscript.language.nodes import (
     Unary,
 )
 from flexscript.language.suggestions import closest, did_you_mean
-from flexscript.plant.properties import PROPERTIES
+from flexscript.plant.properties import EVENTS, PROPERTIES
 from flexscript.runtime.casts import class_fits
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.regex_values import literal_pattern
@@ -55,7 +56,9 @@ _NODE_MEMBERS = frozenset(
     {"dataType", "first", "labels", "last", "name", "next", "prev", "rank", "subnodes", "up"}
     | {"value", "length", "classname", "attrs"}
 )
-_PROPERTY_NAMES = {name.casefold(): name for table in PROPERTIES.values() for name in table}
+_PROPERTY_NAMES = {
+    name.casefold(): name for table in (*PROPERTIES.values(), EVENTS) for name in table
+}
 
 
 class ExpressionChecker:
@@ -208,8 +211,9 @@ class ExpressionChecker:
         full = f"{class_name}.{node.name}"
         if full in STATIC_MEMBERS:
             return Known(STATIC_MEMBERS[full])
-        if class_name in REFUSED_CLASSES:
-            message = f"'{full}' cannot be used here: {REFUSED_CLASSES[class_name]}."
+        reason = REFUSED_MEMBERS.get(full) or REFUSED_CLASSES.get(class_name)
+        if reason:
+            message = f"'{full}' cannot be used here: {reason}."
             self.context.report(node.location, "FS112", message)
         elif any(key.startswith(f"{class_name}.") for key in STATIC_MEMBERS):
             prefix = f"{class_name}."

@@ -34,7 +34,7 @@ def _check(text: str, gives_value: bool) -> tuple[Diagnostic, ...]:
     try:
         parsed = parse_property_code(text)
     except FlexScriptSyntaxError as error:
-        return tuple(_as_property_problem(found) for found in error.diagnostics[:1])
+        return tuple(_as_property_problem(found) for found in error.diagnostics)
     findings = check_program(parsed.program, mode="code")
     if gives_value:
         findings = in_order([*findings, *_check_returns(parsed.program)])
