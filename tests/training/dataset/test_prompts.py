@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -76,3 +77,65 @@ def test_a_slot_without_words_is_an_error_and_never_text() -> None:
         _, prompt = _case(seed, nouns=seed % 3 == 0, crew_names=seed % 2 == 0)
         assert not set("{}") & set(prompt), prompt
         assert "  " not in prompt or "\n" in prompt, prompt
+
+
+def _rows(style: str, count: int) -> list[tuple[PlantSpec, str]]:
+    """Return tidy prompts of lines without branches, in which no name is part of another."""
+    found: list[tuple[PlantSpec, str]] = []
+    seed = 0
+    while len(found) < count:
+        seed += 1
+        random = Random(f"row-{seed}")
+        telling = Telling(flow=True, kinds=True, style=style, noise=False)
+        spec = prepare(random, sample_plant(random), telling)
+        names = [s.name for s in spec.stations]
+        apart = not any(a != b and a.lower() in b.lower() for a in names for b in names)
+        if spec.stages and all(len(stage) == 1 for stage in spec.stages) and apart:
+            found.append((spec, write_prompt(random, spec, telling)))
+    return found
+
+
+@pytest.mark.parametrize("style", ["story", "compact", "inline", "telegram", "numbered"])
+def test_stations_are_spoken_of_in_the_order_of_the_flow(style: str) -> None:
+    for spec, prompt in _rows(style, 15):
+        places = [prompt.find(spec.stations[stage[0]].name) for stage in spec.stages]
+        assert places == sorted(places), prompt
+        assert -1 not in places
+
+
+@pytest.mark.parametrize("style", ["inline", "telegram"])
+def test_each_number_stands_beside_its_own_station(style: str) -> None:
+    for spec, prompt in _rows(style, 15):
+        order = [stage[0] for stage in spec.stages]
+        places = [prompt.find(spec.stations[i].name) for i in order]
+        for k, (i, start) in enumerate(zip(order, places, strict=True)):
+            end = places[k + 1] if k + 1 < len(places) else len(prompt)
+            own = _numbers_of(replace(spec, stations=[spec.stations[i]]))
+            assert own <= numbers_in(prompt[start:end]), prompt
+
+
+def test_what_no_default_covers_is_said_of_every_kind() -> None:
+    words = {"Combiner": r"combin|assembl|pack|join|batch", "Separator": r"separat|split|unpack"}
+    for seed in range(60):
+        spec, prompt = _case(seed, nouns=seed % 2 == 0)
+        for class_name, pattern in words.items():
+            if any(s.class_name == class_name for s in spec.stations):
+                assert re.search(pattern, prompt, re.IGNORECASE), prompt
+
+
+@pytest.mark.parametrize("language", ["de", "es", "zh", "ja"])
+def test_other_languages_state_every_number_too(language: str) -> None:
+    for seed in range(30):
+        spec, prompt = _case(seed, language=language)
+        missing = _numbers_of(spec) - numbers_in(prompt)
+        assert missing == set(), prompt
+
+
+def test_a_time_that_is_taken_back_is_followed_by_the_right_one() -> None:
+    taken_back = 0
+    for seed in range(400):
+        spec, prompt = _case(seed, style="plain")
+        if re.search(r"no wait|scratch that|I mean|or rather|correction:", prompt):
+            taken_back += 1
+            assert _numbers_of(spec) <= numbers_in(prompt), prompt
+    assert taken_back > 2
