@@ -64,7 +64,7 @@ class Crew:
 
     def pause(self, station: FixedResource) -> None:
         """Let the station's work on the item stand still."""
-        self.state = self.item.phase or station.state
+        self.state = station.phase_of(self.item)
         self.rest = withdraw(station.calendar, station, self.item)
         station.show_phase(self.item, WAITING_FOR_OPERATOR)
 

@@ -96,6 +96,10 @@ class FixedResource(SimObject):
         """Enter the state that one item calls for."""
         self.set_state(phase)
 
+    def phase_of(self, item: Item) -> int:
+        """Return the state that one item calls for."""
+        return self.state
+
     def input_objects(self) -> list[object]:
         return [station for _, station, _ in self.inputs]
 

@@ -15,8 +15,7 @@ class Item:
 
     ``born`` is when it was made, ``entered`` when it came to ``holder`` (both seconds).
     ``send_to`` is the output port that its holder released it to: 0 for any, -1 for none.
-    ``released`` orders released items by the moment of their release. ``phase`` is the
-    state that it puts its station in.
+    ``released`` orders released items by the moment of their release.
     """
 
     __slots__ = (
@@ -27,7 +26,6 @@ class Item:
         "holder",
         "labels",
         "number",
-        "phase",
         "released",
         "send_to",
     )
@@ -42,4 +40,3 @@ class Item:
         self.contents: list[Item] = []
         self.send_to = 0
         self.released = 0
-        self.phase = 0

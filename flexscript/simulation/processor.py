@@ -38,13 +38,18 @@ _BUSIEST_FIRST = (
 
 
 class Processor(FixedResource):
-    """A machine. ``crews`` holds the operators at work, by item."""
+    """A machine. ``crews`` holds the operators at work, by item.
+
+    With several places ``item_phases`` is the state that each item calls for, and ``phases``
+    counts the items by it.
+    """
 
     __slots__ = (
         "alone",
         "crew_stays",
         "crews",
         "desk",
+        "item_phases",
         "on_process_finish",
         "on_setup_finish",
         "phases",
@@ -69,6 +74,7 @@ class Processor(FixedResource):
         self.desk: CrewDesk | None = None
         self.alone = self.capacity == 1
         self.phases = [0] * STATE_COUNT
+        self.item_phases: dict[Item, int] = {}
 
     def wired(self) -> None:
         super().wired()
@@ -148,9 +154,11 @@ class Processor(FixedResource):
         self.enter_phase(item, WAITING_FOR_TRANSPORT)
 
     def exited(self, item: Item) -> None:
+        # What left may have come back at once, or let another in.
         if self.alone:
-            self.set_state(IDLE)
-        else:
+            if self.content == 0:
+                self.set_state(IDLE)
+        elif item.holder is not self:
             self.enter_phase(item, IDLE)
         self.look_for_items()
 
@@ -172,17 +180,21 @@ class Processor(FixedResource):
     def show_phase(self, item: Item, phase: int) -> None:
         self.enter_phase(item, phase)
 
+    def phase_of(self, item: Item) -> int:
+        return self.item_phases.get(item, self.state)
+
     def enter_phase(self, item: Item, phase: int) -> None:
         """Note where one item stands and enter the state that all of them call for."""
         if self.alone:
             self.set_state(phase)
             return
         phases = self.phases
-        if item.phase:
-            phases[item.phase] -= 1
-        item.phase = 0 if phase == IDLE else phase
-        if item.phase:
+        before = self.item_phases.pop(item, IDLE)
+        if before != IDLE:
+            phases[before] -= 1
+        if phase != IDLE:
             phases[phase] += 1
+            self.item_phases[item] = phase
         for busiest in _BUSIEST_FIRST:
             if phases[busiest]:
                 self.set_state(busiest)
