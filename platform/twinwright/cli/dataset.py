@@ -17,6 +17,7 @@ from training.dataset.release.page import pick, write_page
 from training.dataset.release.plan import FULL, Plan
 from training.dataset.release.statistics import NotADataset, collect, table
 from training.dataset.slices import SLICES, find_slice
+from twinwright.cli.dataset_ranges import check_ranges
 
 __all__ = ["run"]
 
@@ -65,10 +66,18 @@ def _stats(arguments: argparse.Namespace) -> int:
     if arguments.figure:
         write_figure(statistics, Path(arguments.figure))
         print(f"\nFigure: {arguments.figure}")
-    if not arguments.check:
-        return 0
-    problems = find_leaks(folder)
-    print("\nChecked:", "nothing held out is in training." if not problems else "")
+    problems = []
+    if arguments.check:
+        problems += find_leaks(folder)
+        print("\nChecked: nothing held out is in training." if not problems else "\nChecked:")
+    if arguments.fit:
+        report = check_ranges(folder, arguments.fit)
+        problems += report.outside
+        inside = report.fitted - len(report.outside)
+        print(
+            f"\nFitted {report.fitted} times: {inside} in the range of their industry and level, "
+            f"family recovered for {report.recovered:.0%}"
+        )
     for problem in problems:
         print(f"  {problem}")
     return 1 if problems else 0

@@ -57,6 +57,13 @@ def _add_stats(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="read every triplet: digests, and whether anything held out is in training",
     )
+    parser.add_argument(
+        "--fit",
+        type=int,
+        default=0,
+        metavar="N",
+        help="draw and fit N of the times, and see whether they are in the ranges they came from",
+    )
 
 
 def _add_view(parser: argparse.ArgumentParser) -> None:
