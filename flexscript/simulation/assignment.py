@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from flexscript.simulation.withdrawal import Withdrawn
 
 __all__ = ["NO_PREEMPTION", "PREEMPT_AND_ABORT", "PREEMPT_AND_ABORT_ALL", "Assignment"]
-__all__ += ["Attendance", "Delivery"]
+__all__ += ["PREEMPT_ONLY", "Attendance", "Delivery"]
 
 NO_PREEMPTION = 0
+PREEMPT_ONLY = 1
 PREEMPT_AND_ABORT = 2
 PREEMPT_AND_ABORT_ALL = 3
 

@@ -29,6 +29,7 @@ from flexscript.simulation.states import (
     UNLOADING,
     UTILIZE,
 )
+from flexscript.simulation.stopping import resume, stop
 from flexscript.simulation.task_sequence import TaskSequence
 from flexscript.simulation.task_work import begin_handling, begin_task, finish_task
 from flexscript.simulation.travel import Footprint, Point, SpeedProfile, centre_of, way_length
@@ -262,7 +263,15 @@ class TaskExecuter(Dispatcher):
             self.assignment = None
             self.set_state(IDLE)
 
-    # Preemption.
+    # Stops and preemption.
+
+    def stop(self, state: int) -> None:
+        """Stand still in a state until ``resume``; stops accumulate."""
+        stop(self, state)
+
+    def resume(self) -> None:
+        """Take one stop back."""
+        resume(self)
 
     def stand_still(self) -> None:
         """Stop at once when on a way."""

@@ -7,7 +7,11 @@ from typing import Any
 import pytest
 
 from flexscript.plant.model import PlantObject
-from flexscript.simulation import Run, simulate
+from flexscript.simulation import Run, RunLimits, simulate
+from flexscript.simulation.assembly import assemble
+from flexscript.simulation.executer import TaskExecuter
+from flexscript.simulation.trace import Trace
+from flexscript.simulation.world import World
 from tests.support.plants import code, figures, holders, make_plant, states, thing
 
 _POINT = (1e-9, 1e-9, 1.0)
@@ -199,6 +203,75 @@ def test_several_items_side_by_side_stand_still_one_by_one() -> None:
     ends = [(time, item) for time, item, holder in holders(run) if holder == "Exit"]
     assert ends == [(7, 3), (10, 2), (13, 1)]
     assert states(run, "Low") == [(0, "processing"), (13, "idle")]
+
+
+def _stopped(*stops: tuple[float, str, int]) -> Trace:
+    """A truck brings an item 20 m and is stopped and resumed at times."""
+    plant = make_plant(
+        [
+            thing("Loader", "Source", ArrivalStyle=2, ArrivalSchedule=((0, "Box", 1),)),
+            thing("Buffer", "Queue", size=_POINT, UseTransport=1),
+            thing("Store", "Queue", at=(20, 0, 0), size=_POINT, SendToPort=-1),
+            _truck(LoadTime=4),
+        ],
+        "Loader > Buffer > Store",
+        "Buffer - Truck",
+    )
+    world = World(1, RunLimits(), trace=True)
+    objects = assemble(plant, world)
+    truck = objects["Truck"]
+    assert isinstance(truck, TaskExecuter)
+    for time, what, state in stops:
+        act: Any = truck.resume if what == "resume" else lambda state=state: truck.stop(state)
+        world.calendar.after(time, lambda act: act(), act)
+    for each in objects.values():
+        each.start()
+    world.calendar.run(1000, RunLimits())
+    assert world.recorder is not None
+    return world.recorder.trace(1000)
+
+
+def _states_of(trace: Trace) -> list[Any]:
+    return [(each.time, each.state) for each in trace.states if each.object_id == "Truck"]
+
+
+def test_a_stopped_executer_stands_still_and_goes_on() -> None:
+    trace = _stopped((1, "stop", 11), (6, "resume", 0), (15, "stop", 12), (25, "resume", 0))
+
+    # 3 s of loading are left at 1 s. 6 s on its way it has done 10 of 20 m; the rest takes 7 s.
+    assert _states_of(trace) == [
+        (0, "loading"),
+        (1, "breakdown"),
+        (6, "loading"),
+        (9, "travel_loaded"),
+        (15, "scheduled_down"),
+        (25, "travel_loaded"),
+        (pytest.approx(32), "idle"),
+    ]
+    assert [(move.start, move.end) for move in trace.executers] == [
+        (9, 15),
+        (25, pytest.approx(32)),
+    ]
+
+
+def test_stops_accumulate() -> None:
+    trace = _stopped((1, "stop", 11), (2, "stop", 12), (3, "resume", 0), (5, "resume", 0))
+
+    assert _states_of(trace)[:5] == [
+        (0, "loading"),
+        (1, "breakdown"),
+        (2, "scheduled_down"),
+        (3, "breakdown"),
+        (5, "loading"),
+    ]
+
+
+def test_an_idle_executer_that_is_stopped_takes_no_work() -> None:
+    trace = _stopped((0, "stop", 11), (0, "resume", 0))
+    assert trace.items[-1].time == pytest.approx(16)
+
+    trace = _stopped((100, "stop", 11), (200, "resume", 0))
+    assert _states_of(trace)[-2:] == [(100, "breakdown"), (200, "idle")]
 
 
 def test_the_queue_strategy_orders_what_waits() -> None:
