@@ -117,10 +117,18 @@ class Author:
         first = index not in self.mentioned
         noun = self.bare(index)
         if noun[-1:].isdigit():
-            return noun
+            return self._ordinal(noun) if self.voice.chance(0.12) else noun
         if first and self.random.random() < 0.7:
             return self.tongue.a(noun)
         return self.tongue.the(noun)
+
+    def _ordinal(self, noun: str) -> str:
+        """Return "the second press" for "press 2", where the language counts so."""
+        base, _, number = noun.rpartition(" ")
+        ordinals = self.tongue.ordinals
+        if not base or int(number) > len(ordinals):
+            return noun
+        return self.tongue.the(f"{ordinals[int(number) - 1]} {base}")
 
     def is_noun(self, index: int) -> bool:
         """Return whether the prompt speaks of the station by a noun."""
@@ -321,7 +329,7 @@ class Author:
                 case _:
                     raise KeyError(f"[{table}] has a slot {{{name}}} that nobody fills")
 
-        return self.voice.tell(table, slot, plural=many)
+        return self.voice.tell(table, slot, plural=many).replace("  ", " ")
 
     def unmentioned_edges(self) -> list[tuple[int, int]]:
         """Return the connections that no sentence has told yet."""

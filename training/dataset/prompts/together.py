@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from training.dataset.prompts.author import Author
 from training.dataset.prompts.facts import Fact
+from training.dataset.prompts.naming import MACHINES
 from training.dataset.quantities import Timing
 
 __all__ = ["tell_together"]
@@ -39,6 +40,9 @@ def _tell(author: Author, topic: str, having: list[tuple[int, Fact]]) -> str:
     values = {repr(fact.value) for _, fact in having}
     for index, fact in having:
         author.mark([index], [fact])
+    if _is_whole_row(author, topic, having) and author.voice.chance(0.45):
+        values_in_row = _values(author, [fact for _, fact in having])
+        return author.sentence(f"in_order.{topic}", times=values_in_row)
     if len(values) == 1 and len(having) > 1:
         return _shared(author, having)
     form = author.random.random()
@@ -63,6 +67,19 @@ def _tell(author: Author, topic: str, having: list[tuple[int, Fact]]) -> str:
     if author.voice.chance(0.6):
         return author.sentence(f"{topic}.list", list=author.listed(said))
     return author.cap(author.listed(said) + author.tongue.stop)
+
+
+def _is_whole_row(author: Author, topic: str, having: list[tuple[int, Fact]]) -> bool:
+    """Return whether the facts are those of all such stations of a line told just before.
+
+    Then their order alone tells whose they are.
+    """
+    row = [stage[0] for stage in author.spec.stages if len(stage) == 1]
+    told = author.telling.flow and not author.unmentioned_edges()
+    if not told or len(row) < len(author.places):
+        return False
+    wanted = ("Queue",) if topic == "room" else MACHINES
+    return [i for i in row if author.station(i).class_name in wanted] == [i for i, _ in having]
 
 
 def _values(author: Author, facts: list[Fact]) -> str:

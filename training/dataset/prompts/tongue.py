@@ -34,6 +34,7 @@ class Tongue:
         row_marks: what parts the stations of a row.
         fact_joins: what parts several facts of one station in a row.
         twin_marks: what parts stations that stand side by side.
+        ordinals: "first", "second" and so on, before a noun.
         articles: whether nouns have articles in running text; else they stand bare.
         countable: whether "two presses" can be made from a noun.
         space: between sentences.
@@ -60,6 +61,7 @@ class Tongue:
     clause_joints: Sequence[str] = ()
     comma: str = ", "
     number_joints: Sequence[str] = (" ",)
+    ordinals: Sequence[str] = ()
     articles: bool = False
     countable: bool = False
     space: str = " "

@@ -87,6 +87,7 @@ TONGUE = Tongue(
     row_marks=(", ", ", ", ", ", ", then ", "; ", " then ", "\n", " - ", ". ", " / "),
     fact_joins=(" and ", ", ", " + ", " with "),
     twin_marks=(" and ", " / ", " + ", " & ", " | "),
+    ordinals=("first", "second", "third", "fourth", "fifth"),
     articles=True,
     countable=True,
     decimal_comma=0.05,
