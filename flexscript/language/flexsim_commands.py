@@ -148,8 +148,8 @@ _GROUPS: dict[str, str] = {
     "events": (
         "addtoeventtypelegend createevent createtickevent debug delayednodefunction delayevents "
         "delayeventsofobject destroyevent destroyeventsofobject destroymessageevents eventget "
-        "eventlisten eventloginfo eventqty inheritcode listenerinfo logevent msgparam "
-        "msgsendingobject nodefunctionlisten parqty registereventtype selectall startlisten "
+        "eventlisten eventloginfo eventqty inheritcode listenerinfo logevent "
+        "nodefunctionlisten registereventtype selectall startlisten "
         "stoplisten "
     ),
     "tree": (
@@ -209,7 +209,7 @@ _GROUPS: dict[str, str] = {
         "module movetablecol movetablerow movetasksequence mul multisorttable nametomodelpath "
         "ncols ne nodeadddata nodedeldata nodepoint not nrows ntravelto ntraveltoupdate "
         "objectshapecode objecttexcode openflexsimchart openglcolor opengllighting or parg "
-        "parnode parstr particleset parval pc query rankobj relloc repeat resumeanimation "
+        "particleset pc query rankobj relloc repeat resumeanimation "
         "richeditaddtext richedittoken runexpertfit savefpk setcenter setcurrent setitem "
         "setnodename setobjectimageindex setport setquerynode sets setstate_s settable "
         "settrackedvariable setundos showgraphicinfo sorttable spaceglobal spaceobject "

@@ -17,6 +17,7 @@ __all__ = [
     "OBJECT_MEMBERS",
     "OBJECT_METHODS",
     "REFUSED_CLASSES",
+    "REFUSED_MEMBERS",
     "REFUSED_METHODS",
     "STATIC_MEMBERS",
     "STATIC_METHODS",
@@ -135,6 +136,15 @@ STATIC_MEMBERS: Mapping[str, str] = MappingProxyType(
         "Model.statisticalTime": "double",
         "Model.time": "double",
         "Model.warmupTime": "double",
+    }
+)
+
+#: Members of classes that FlexSim has and no program can use here, with the reason.
+REFUSED_MEMBERS: Mapping[str, str] = MappingProxyType(
+    {
+        "Model.nextStopDateTime": "the run is stopped from outside of the program",
+        "Model.performanceMeasures": "they are defined in FlexSim's windows",
+        "Model.warmupDateTime": "the warm-up is set from outside of the program",
     }
 )
 

@@ -51,7 +51,9 @@ def cast(handle: Value, type_name: str) -> Value:
     """
     if handle is None or fits(handle, type_name):
         return handle
-    what = f"'{handle.name}'" if isinstance(handle, PlacedObject) else kind_of(handle)
+    thing = getattr(handle, "plant_object", handle)
+    name = getattr(thing, "name", "") if _spec_of(handle) is not None else ""
+    what = f"'{name}'" if name else kind_of(handle)
     message = f"Invalid cast: {what} is no {type_name}."
     raise RunProblem("FS512", message, f"Ask first: node.is({type_name}).")
 

@@ -282,6 +282,8 @@ class CodeWorld:
         """Return the objects of the model, or the items in an object."""
         if handle is None:
             raise RunProblem("FS501", "The loop goes through the nodes under null.")
+        if isinstance(handle, ModelRoot):
+            return list(self.host.objects())
         return self.tree.children(handle)
 
     def find(self, path: str, start: Value = None) -> Value:

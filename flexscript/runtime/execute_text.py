@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flexscript.language.diagnostics import has_errors
+from flexscript.language.diagnostics import Diagnostic, has_errors
 from flexscript.language.nodes import ExpressionStatement, Program, Return
 from flexscript.language.parser import parse_expression, parse_with_problems
 from flexscript.language.source import Source
@@ -40,7 +40,8 @@ def run_text(
     expression = parse_expression(source)
     if expression is not None:
         value = Return(value=expression, location=expression.location)
-        program, problems = Program(source=source, body=(value,), location=expression.location), []
+        program = Program(source=source, body=(value,), location=expression.location)
+        problems: list[Diagnostic] = []
     else:
         program, problems = parse_with_problems(source)
     found = problems or check_program(program, mode=mode)
@@ -50,8 +51,8 @@ def run_text(
         raise RunProblem(first.code, f"{first.message[:-1]} ({place}).", first.hint)
     program = _with_value(program)
     scopes, presets = Scopes(), []
-    for name, value in known.items():
-        presets.append((scopes.declare(name, "Object").slot, value))
+    for name, preset in known.items():
+        presets.append((scopes.declare(name, "Object").slot, preset))
     scopes.enter()
     try:
         return compile_program(program, _library(mode), scopes).run(world, arguments, presets)

@@ -51,6 +51,9 @@ Evaluate = Callable[[Frame], Value]
 #: Stores a value where an expression points.
 Store = Callable[[Frame, Value], None]
 
+#: Ways to ask for a parameter by its number.
+_PARAMETERS = frozenset({"param", "parnode", "parstr", "parval", "msgparam"})
+
 #: How often macros may be used in a program, and how deep in each other.
 _MAX_EXPANSIONS, _MAX_MACRO_DEPTH = 2_000, 8
 
@@ -125,6 +128,8 @@ class ExpressionCompiler:
         defined = self.scopes.defines.get(name)
         if defined is not None:
             return self._macro(node, defined)
+        if name == "msgsendingobject":
+            return _sender
         if name in _BASE_CONSTANTS:
             return _constant(_BASE_CONSTANTS[name])
         if name in self.library.constants:
@@ -212,8 +217,12 @@ class ExpressionCompiler:
         return self.compile(node)
 
     def _command_call(self, function: Name, location: Span, backwards: list[Evaluate]) -> Evaluate:
-        if function.name == "param" and len(backwards) == 1:
-            return _parameter(backwards[0])
+        if function.name in _PARAMETERS and len(backwards) == 1:
+            return _parameter(backwards[0], behind=function.name == "msgparam")
+        if function.name == "parqty":
+            return lambda frame: len(frame.parameters)
+        if function.name == "msgsendingobject":
+            return _sender
         own = self.scopes.functions.get(function.name)
         if own is not None:
             return _calls_own(own, backwards, location)
@@ -474,9 +483,16 @@ def _calls_own(own: Function, backwards: list[Evaluate], location: Span) -> Eval
     return run
 
 
-def _parameter(number: Evaluate) -> Evaluate:
+def _sender(frame: Frame) -> Value:
+    """``msgsendingobject``: the first parameter of a message."""
+    return frame.parameters[0] if frame.parameters else None
+
+
+def _parameter(number: Evaluate, *, behind: bool) -> Evaluate:
+    """``param(n)`` and its old forms; the values of a message stand behind its sender."""
+
     def run(frame: Frame) -> Value:
-        place = wrap_int(whole_of(number(frame), "The argument of param"))
+        place = wrap_int(whole_of(number(frame), "The argument of param")) + behind
         parameters = frame.parameters
         return parameters[place - 1] if 1 <= place <= len(parameters) else None
 

@@ -13,6 +13,7 @@ from math import isfinite
 from flexscript.plant.model import Plant
 from flexscript.simulation.assembly import assemble
 from flexscript.simulation.limits import RunLimits
+from flexscript.simulation.messages import Messages, fire_resets
 from flexscript.simulation.report import Report
 from flexscript.simulation.reporting import make_report
 from flexscript.simulation.sim_object import SimObject
@@ -68,9 +69,11 @@ def simulate(
     world = World(seed, limits, trace=trace, replication=replication)
     objects = assemble(plant, world)
     world.host.know(objects, plant)
+    world.host.methods = {**world.host.methods, **Messages().methods()}
     if warm_up > 0:
         # First of all events at its time: what happens at that very instant counts already.
         world.calendar.after(warm_up, _measure_from_now, (world, tuple(objects.values())))
+    fire_resets(objects.values())
     for each in objects.values():
         each.start()
     world.calendar.run(until, limits)

@@ -27,6 +27,7 @@ __all__ = [
     "NumberCode",
     "ObjectFunction",
     "Trigger",
+    "compiled_code",
     "constant_code",
     "number_code",
     "object_code",
@@ -62,7 +63,7 @@ def number_code(source: str, owner: SimObject, property_name: str) -> NumberCode
     Raises:
         SettingError: the text is no FlexScript, or its distribution has impossible arguments.
     """
-    code = _compiled(source, owner, property_name)
+    code = compiled_code(source, owner, property_name)
     if code.constant is not None:
         return constant_code(code.constant)
     if code.draw is not None:
@@ -77,7 +78,7 @@ def number_code(source: str, owner: SimObject, property_name: str) -> NumberCode
 
 def trigger_code(source: str, owner: SimObject, name: str) -> Trigger:
     """Bind the code of a trigger: called with the item and a port number."""
-    code = _compiled(source, owner, name)
+    code = compiled_code(source, owner, name)
     host = owner.world.host
 
     def fire(item: Item | None, port: int) -> None:
@@ -89,7 +90,12 @@ def trigger_code(source: str, owner: SimObject, name: str) -> Trigger:
     return fire
 
 
-def _compiled(source: str, owner: SimObject, property_name: str) -> CompiledCode:
+def compiled_code(source: str, owner: SimObject, property_name: str) -> CompiledCode:
+    """Compile the code of a property; how a short form was read goes into the report.
+
+    Raises:
+        SettingError: the text is no FlexScript.
+    """
     try:
         code = compile_code(source)
     except FlexScriptError as error:
@@ -101,7 +107,7 @@ def _compiled(source: str, owner: SimObject, property_name: str) -> CompiledCode
 
 def object_code(source: str, owner: SimObject, property_name: str) -> ObjectFunction:
     """Bind the code of a property that gives any value, such as another object."""
-    return _evaluated(_compiled(source, owner, property_name), owner, property_name)
+    return _evaluated(compiled_code(source, owner, property_name), owner, property_name)
 
 
 def _evaluated(code: CompiledCode, owner: SimObject, property_name: str) -> ObjectFunction:

@@ -155,6 +155,8 @@ class ExpressionChecker:
             return _CONSTANTS[name]
         if name in CONSTANTS:
             return Known("int", literal=CONSTANTS[name])
+        if name == "msgsendingobject" and self.context.mode == "code":
+            return Known("Object")
         if name.startswith(CONSTANT_PREFIXES):
             message = f"FlexSim has no constant '{name}'."
             self.context.report(node.location, "FS105", message, did_you_mean(name, CONSTANTS))
