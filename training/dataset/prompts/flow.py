@@ -100,7 +100,12 @@ def _chain(author: Author, path: list[int]) -> str:
     if len(path) > 2 and style < 0.7:
         names = [author.name(i) for i in path]
         return author.sentence(
-            "through", first=names[0], middle=author.listed(names[1:-1]), last=names[-1]
+            "through",
+            first=names[0],
+            middle=author.listed(names[1:-1]),
+            last=names[-1],
+            all=author.listed(names),
+            row=author.tongue.comma.join(names),
         )
     pairs = list(itertools.pairwise(path))
     if style > 0.93:
