@@ -46,6 +46,7 @@ class FixedResource(SimObject):
 
     __slots__ = (
         "capacity",
+        "counts_room",
         "in_transit",
         "inputs",
         "lifo",
@@ -69,6 +70,7 @@ class FixedResource(SimObject):
         self.inputs: list[tuple[int, FixedResource, int]] = []
         self.released: deque[Item] = deque()
         self.offers: list[deque[Item]] = []
+        self.counts_room = _is_inherited(type(self).is_open, FixedResource.is_open)
         self.lifo = False
         self.capacity = settings.number("MaxContent") if settings.exists("MaxContent") else inf
         if not self.capacity >= 1:
@@ -125,7 +127,11 @@ class FixedResource(SimObject):
     # Input side.
 
     def is_open(self, port: int) -> bool:
-        """Tell whether an item may come in by that input port now."""
+        """Tell whether an item may come in by that input port now.
+
+        The base class only compares. Where each item asks, this comparison is written out for
+        the stations that do not override it (``counts_room``).
+        """
         return self.content + self.in_transit < self.capacity
 
     def wants(self, item: Item, port: int) -> bool:
@@ -189,7 +195,12 @@ class FixedResource(SimObject):
     def fetch_from(self, port: int, upstream: FixedResource, outlet: int) -> None:
         """Take released items from the one station before; most stations have no other."""
         released = upstream.released
-        while released and self.is_open(port):
+        while released:
+            if self.counts_room:
+                if self.content + self.in_transit >= self.capacity:
+                    return
+            elif not self.is_open(port):
+                return
             item = released[0]
             if item.send_to and item.send_to != outlet:
                 further = upstream.item_for(self, outlet, port)
@@ -210,7 +221,11 @@ class FixedResource(SimObject):
         else:
             outputs = self.outputs[chosen - 1 : chosen] if chosen > 0 else []
         for target, port in outputs:
-            if target.is_open(port) and (not target.pull or target.wants(item, port)):
+            if target.counts_room:
+                is_open = target.content + target.in_transit < target.capacity
+            else:
+                is_open = target.is_open(port)
+            if is_open and (not target.pull or target.wants(item, port)):
                 self.send(item, target, port)
                 return
         world = self.world
@@ -280,3 +295,8 @@ class FixedResource(SimObject):
             "such items take the first output that is open"
         )
         return 0
+
+
+def _is_inherited(method: object, base_method: object) -> bool:
+    """Tell whether a class has the base's method, be it a copy (``own_methods``)."""
+    return getattr(method, "__qualname__", "") == getattr(base_method, "__qualname__", None)

@@ -52,6 +52,7 @@ class Queue(FixedResource):
 
     def wired(self) -> None:
         super().wired()
+        self.counts_room = not self.flush
         self.feeds_queues = any(isinstance(target, Queue) for target, _ in self.outputs)
 
     def is_open(self, port: int) -> bool:
