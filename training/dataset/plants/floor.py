@@ -10,10 +10,16 @@ from training.dataset.plants.naming import Namer
 from training.dataset.plants.processes import LineProcess
 from training.dataset.plants.spec import COLUMN_M, ROW_M, Station
 
-__all__ = ["Floor"]
+__all__ = ["Floor", "spot"]
 
-_WIDEST = 15  # stations in a row; a longer line folds, as it would in a hall
+_WIDEST = 12  # stations in a row; a longer line folds, as it would in a hall
 _WIDEST_M, _DEEPEST_M = 112, 48  # what cannot fold stands closer together instead
+
+
+def spot(k: int, pitch: int = 1) -> tuple[int, int]:
+    """Return column and row of the k-th station of a line that folds every ``_WIDEST``."""
+    fold, along = divmod(k, _WIDEST)
+    return along if fold % 2 == 0 else _WIDEST - 1 - along, fold * pitch
 
 
 @dataclass(slots=True)
@@ -50,20 +56,17 @@ class Floor:
         self.stations.append(Station(name, class_name, x, y, line))
         return len(self.stations) - 1
 
-    def add_row(self, classes: list[str], column: float, row: float = 0) -> list[int]:
-        """Put stations one after the other and connect them; return their indices."""
-        chain = [self.add(name, column + k, row) for k, name in enumerate(classes)]
-        self.connect(chain)
-        return chain
+    def add_row(
+        self, classes: list[str], column: int = 0, row: float = 0, *, pitch: int = 1
+    ) -> list[int]:
+        """Put stations one after the other and connect them; return their indices.
 
-    def add_folded(self, classes: list[str]) -> list[int]:
-        """Put a line from the left, folding it into rows that turn back where it is long."""
+        A long row turns back below itself, ``pitch`` rows down.
+        """
         chain = []
         for k, class_name in enumerate(classes):
-            row, column = divmod(k, _WIDEST)
-            chain.append(
-                self.add(class_name, column if row % 2 == 0 else _WIDEST - 1 - column, row)
-            )
+            along, down = spot(column + k, pitch)
+            chain.append(self.add(class_name, along, row + down))
         self.connect(chain)
         return chain
 

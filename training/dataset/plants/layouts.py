@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from training.dataset.plants import rings
-from training.dataset.plants.floor import Floor
+from training.dataset.plants.floor import Floor, spot
 
 __all__ = ["LAYOUTS", "layout_shares"]
 
@@ -30,7 +30,7 @@ def layout_shares(process: str) -> dict[str, int]:
 
 def linear(floor: Floor) -> None:
     """Source, stations, sink in one row."""
-    chain = floor.add_folded(["Source", *floor.row(), "Sink"])
+    chain = floor.add_row(["Source", *floor.row(), "Sink"])
     floor.stages = [[i] for i in chain]
 
 
@@ -53,18 +53,22 @@ def block(floor: Floor) -> None:
     machines = [k for k, c in enumerate(middle) if c not in ("Queue", "StraightConveyor")]
     doubled = set(random.sample(machines, min(len(machines), random.choice((1, 1, 2)))))
     floor.identical_lines = random.random() < 0.85
-    for column, class_name in enumerate(["Source", *middle, "Sink"]):
-        if column - 1 in doubled and class_name != "Sink":
+    for k, class_name in enumerate(["Source", *middle, "Sink"]):
+        column, row = spot(k, pitch=3)
+        if k - 1 in doubled and class_name != "Sink":
             base, count = floor.names.base(class_name), random.choices((2, 3), (80, 20))[0]
             stage = [
                 floor.add_named(
-                    floor.names.numbered(base, n + 1), class_name, column, n - (count - 1) / 2
+                    floor.names.numbered(base, n + 1),
+                    class_name,
+                    column,
+                    row + n - (count - 1) / 2,
                 )
                 for n in range(count)
             ]
             floor.groups.append(stage)
         else:
-            stage = [floor.add(class_name, column)]
+            stage = [floor.add(class_name, column, row)]
         floor.connect_stage(stage)
 
 
@@ -130,7 +134,8 @@ def join(floor: Floor) -> None:
         column = 2
     first = len(floor.stations)
     floor.flow.extend((head, first) for head in heads)
-    floor.add_row(["Combiner", *floor.row(most=2, least=0, plain=True), "Sink"], column)
+    tail = floor.row(most=2, least=0, plain=True)
+    floor.add_row(["Combiner", *tail, "Sink"], column, pitch=count)
 
 
 def branch(floor: Floor) -> None:
@@ -139,10 +144,10 @@ def branch(floor: Floor) -> None:
     classes = ["Source", *floor.row(most=3, plain=True)]
     if random.random() < 0.5:
         classes.append("Separator")
-    fork = floor.add_folded(classes)[-1]
-    column, below = len(classes), 0
-    if column > 14:  # a folded line forks below its end
-        column, below = 1, 2
+    fork = floor.add_row(classes)[-1]
+    column, below = spot(len(classes))
+    if below:  # a folded line forks below its end
+        column, below = 0, below + 1
     for line in range(3 if random.random() < 0.12 else 2):
         extra = [random.choice(("Queue", "Processor"))] if random.random() < 0.5 else []
         first = len(floor.stations)

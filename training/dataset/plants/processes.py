@@ -15,8 +15,9 @@ __all__ = ["PROCESSES", "PROCESS_SHARES", "LineProcess"]
 
 PROCESS_SHARES = {"workstation": 44, "assembly": 28, "conveyor": 15, "mixed": 13}
 
-_MACHINE_COUNTS = ((0, 1, 2, 3, 4, 5), (4, 30, 30, 21, 10, 5))
-_MACHINE_COUNTS_OF_LANES = ((1, 2, 3, 4), (44, 36, 15, 5))
+_Weighted = tuple[tuple[int, ...], tuple[int, ...]]  # machines, weights
+_MACHINE_COUNTS: _Weighted = ((0, 1, 2, 3, 4, 5), (4, 30, 30, 21, 10, 5))
+_MACHINE_COUNTS_OF_LANES: _Weighted = ((1, 2, 3, 4), (44, 36, 15, 5))
 _TAIL_SHARE = 0.05  # of lines with more machines than those
 _TAIL = (6, 12)
 _LONGER = (13, 21)  # machines of the slice of longer lines
@@ -78,8 +79,8 @@ def _machines(random: Random, most: int, least: int, lanes: int, longer: bool) -
         return max(least, random.randint(*_LONGER) // lanes)
     if least and random.random() < _TAIL_SHARE:
         return max(least, random.randint(*_TAIL) // lanes)
-    counts = _MACHINE_COUNTS if lanes == 1 else _MACHINE_COUNTS_OF_LANES
-    return min(most, max(least, random.choices(*counts)[0]))
+    counts, weights = _MACHINE_COUNTS if lanes == 1 else _MACHINE_COUNTS_OF_LANES
+    return min(most, max(least, random.choices(counts, weights)[0]))
 
 
 PROCESSES = {

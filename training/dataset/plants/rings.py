@@ -29,15 +29,17 @@ def rework(floor: Floor) -> None:
 
     It has no combiner: one that waits for parts from behind itself would wait for ever.
     """
-    chain = floor.add_folded(["Source", *floor.row(most=4, least=2, plain=True), "Sink"])
+    chain = floor.add_row(["Source", *floor.row(most=4, least=2, plain=True), "Sink"])
     test = [i for i in chain[1:-1] if floor.stations[i].class_name in MACHINES][-1]
     back = floor.random.choice([i for i in chain[1:-1] if i < test])
-    if floor.random.random() < 0.35:  # by way of a buffer of its own, below the line
-        below = 1 - min(station.y for station in floor.stations) / ROW_M
-        store = floor.add("Queue", floor.stations[test].x / COLUMN_M, below)
-        floor.flow += [(test, store), (store, back)]
-    else:
+    # By way of a buffer or a repair of its own below the line; straight only over a station or two.
+    if test - back > 1 and floor.random.random() < 0.35:
         floor.flow.append((test, back))
+        return
+    below = 1 - min(station.y for station in floor.stations) / ROW_M
+    between = (floor.stations[test].x + floor.stations[back].x) / 2 // 2 * 2 / COLUMN_M
+    repair = floor.add(floor.random.choice(("Queue", "Processor")), between, below)
+    floor.flow += [(test, repair), (repair, back)]
 
 
 def loop(floor: Floor) -> None:
