@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil, radians
 
 from flexscript.plant.model import PlantObject
 from usd_export.animation.stays import Stay
+from usd_export.assets.curved_conveyor import place_on_curve
 
-__all__ = ["belt_positions"]
+__all__ = ["BELTS", "belt_positions", "places_on_belt"]
+
+BELTS = frozenset({"StraightConveyor", "CurvedConveyor", "BasicConveyor"})
 
 # The simulator's own length of an item on a belt.
 _ITEM_M = 0.61
+# Straight parts that a bend is shown with.
+_BENDS = 8
 
 
 def belt_positions(
@@ -23,7 +30,7 @@ def belt_positions(
     on the drawn one.
     """
     drawn = thing.size[0]
-    length = _number(thing, "HorizontalLength", drawn)
+    length = _length(thing, drawn)
     speed = max(_number(thing, "Speed", 1.0), 1e-3) * drawn / max(length, 1e-3)
     spacing = min(_ITEM_M * drawn / max(length, 1e-3), drawn)
     leaving = sorted(stay.end for stay in stays)
@@ -31,6 +38,30 @@ def belt_positions(
         stay.item: _ride(stay, _ahead(stay, index, leaving), drawn, speed, spacing)
         for index, stay in enumerate(stays)
     }
+
+
+def places_on_belt(
+    thing: PlantObject, ride: Sequence[tuple[float, float]]
+) -> list[tuple[float, float, float]]:
+    """Return (time, x, y from the middle of the belt's box) for a ride along it."""
+    if thing.class_name != "CurvedConveyor":
+        return [(time, x - thing.size[0] / 2.0, 0.0) for time, x in ride]
+    places = []
+    for (start, a), (end, b) in pairwise([ride[0], *ride]):
+        steps = max(1, ceil(abs(b - a) / max(thing.size[0], 1e-3) * _BENDS))
+        for step in range(1, steps + 1):
+            share = step / steps
+            x, y, _ = place_on_curve(thing.size, (a + (b - a) * share) / max(thing.size[0], 1e-3))
+            places.append((start + (end - start) * share, x, y))
+    return places
+
+
+def _length(thing: PlantObject, drawn: float) -> float:
+    if thing.class_name == "CurvedConveyor":
+        radius = _number(thing, "Radius", 2.0)
+        sweep = thing.properties.get("SweepAngle", 90)
+        return radius * abs(radians(float(sweep))) if isinstance(sweep, int | float) else drawn
+    return _number(thing, "HorizontalLength", drawn)
 
 
 def _number(thing: PlantObject, name: str, default: float) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import hypot
 
 from flexscript.plant.model import Plant, PlantObject, Vector
@@ -23,6 +24,8 @@ __all__ = ["Errand", "errands_of", "executer_tracks", "is_still"]
 _TURN_S = 0.6
 _SWING_S = 1.5
 _STEP_DEGREES = 20.0
+# Their frames stay on the floor, whatever their hooks and platforms do.
+_ON_RAILS = frozenset({"Crane", "ASRSvehicle"})
 
 
 class Errand:
@@ -80,16 +83,32 @@ def executer_tracks(
             reach = min(thing.size[0], thing.size[1]) / 2.0 + 1.8
             keys = _travels(home, _moves_for(thing.id, home[1:4], own, reach))
         else:
-            keys = _travels(home, moves[thing.id])
+            turns = thing.class_name not in _ON_RAILS
+            keys = _travels(home, _on_rails(thing, moves[thing.id]), turns=turns)
         tracks[thing.id] = ExecuterTrack(thing.id, tuple(keys))
     return tracks
 
 
-def _travels(home: ExecuterKey, moves: Iterable[ExecuterMove]) -> list[ExecuterKey]:
+def _on_rails(thing: PlantObject, moves: Iterable[ExecuterMove]) -> Iterable[ExecuterMove]:
+    """Return the moves of the whole object where the trace has those of a hook or platform."""
+    if thing.class_name not in _ON_RAILS:
+        return moves
+    height = thing.location[2]
+    return [
+        replace(
+            move, origin=(*move.origin[:2], height), destination=(*move.destination[:2], height)
+        )
+        for move in moves
+    ]
+
+
+def _travels(
+    home: ExecuterKey, moves: Iterable[ExecuterMove], *, turns: bool = True
+) -> list[ExecuterKey]:
     keys = [home]
     for move in moves:
         last = keys[-1]
-        heading = direction(move.origin, move.destination)
+        heading = direction(move.origin, move.destination) if turns else None
         heading = last[4] if heading is None else unwrapped(heading, last[4])
         seconds = move.end - move.start
         if seconds <= 0.0:

@@ -17,7 +17,7 @@ from math import dist
 from flexscript.plant.classes import is_executer
 from flexscript.plant.model import PlantObject, Vector
 from usd_export.animation import path as paths
-from usd_export.animation.belts import belt_positions
+from usd_export.animation.belts import BELTS, belt_positions, places_on_belt
 from usd_export.animation.frame import Frame
 from usd_export.animation.slots import Slots, slots_on_item, slots_on_object
 from usd_export.animation.stays import Stay, container_of
@@ -107,7 +107,7 @@ class ItemWays:
         rows: defaultdict[str, list[Stay]] = defaultdict(list)
         for stay in self._all_stays():
             stand = self._stands.get(stay.holder)
-            if stand is not None and stand.thing.class_name == "StraightConveyor":
+            if stand is not None and stand.thing.class_name in BELTS:
                 rows[stay.holder].append(stay)
         for holder, stays in rows.items():
             positions = belt_positions(self._stands[holder].thing, stays)
@@ -125,8 +125,11 @@ class ItemWays:
         if stand is None:
             return []
         if stay in self._rides:
-            half, height = stand.thing.size[0] / 2.0, stand.deck.height
-            return [(t, *stand.frame.world((x - half, 0.0, height))) for t, x in self._rides[stay]]
+            height = stand.deck.height
+            return [
+                (time, *stand.frame.world((x, y, height)))
+                for time, x, y in places_on_belt(stand.thing, self._rides[stay])
+            ]
         if is_executer(stand.thing.class_name) and stay.holder in self._tracks:
             return self._carried(stay)
         return self._lying(stay, stand.frame)

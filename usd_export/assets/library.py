@@ -11,7 +11,9 @@ from usd_export.assets.agv import AGV
 from usd_export.assets.asset import Asset
 from usd_export.assets.combiner import Combiner
 from usd_export.assets.conveyor import Conveyor
+from usd_export.assets.curved_conveyor import CurvedConveyor
 from usd_export.assets.dispatcher import Dispatcher
+from usd_export.assets.floor_mark import FloorMark
 from usd_export.assets.flow_items import Carton, Drum, Pallet, Tote
 from usd_export.assets.forklift import Forklift
 from usd_export.assets.gate import SinkGate, SourceGate
@@ -36,8 +38,10 @@ _ALL: tuple[Asset, ...] = (
     Combiner(),
     Conveyor(),
     Crane(),
+    CurvedConveyor(),
     Dispatcher(),
     Drum(),
+    FloorMark(),
     Forklift(),
     Hall(),
     MultiProcessor(),
@@ -69,6 +73,8 @@ _BY_CLASS: Mapping[str, str] = MappingProxyType(
         "Sink": "sink_gate",
         "Rack": "rack",
         "StraightConveyor": "conveyor",
+        "CurvedConveyor": "curved_conveyor",
+        "BasicConveyor": "conveyor",
         "Dispatcher": "dispatcher",
         "TaskExecuter": "agv",
         "Operator": "operator",
@@ -77,6 +83,9 @@ _BY_CLASS: Mapping[str, str] = MappingProxyType(
         "Crane": "crane",
         "Elevator": "stacker",
         "ASRSvehicle": "stacker",
+        **dict.fromkeys(
+            ("NetworkNode", "ControlPoint", "StraightPath", "CurvedPath"), "floor_mark"
+        ),
     }
 )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.support.plants import thing
-from usd_export.animation.belts import belt_positions
+from usd_export.animation.belts import belt_positions, places_on_belt
 from usd_export.animation.stays import Stay
 
 _BELT = thing("Belt", "StraightConveyor", size=(10.0, 0.5, 1.0))
@@ -22,3 +24,17 @@ def test_items_close_up_behind_one_that_cannot_leave() -> None:
     assert first[-1] == (10.0, 10.0)
     assert second[1][1] == pytest.approx(10.0 - 0.61)
     assert second[-1] == pytest.approx((30.61, 10.0))
+
+
+def test_an_item_follows_the_bend_of_a_curve() -> None:
+    bend = thing("Bend", "CurvedConveyor", size=(2.25, 2.25, 1.0), Radius=2, SweepAngle=-90)
+
+    ride = belt_positions(bend, [Stay(1, "Bend", 0.0, 3.2)])[1]
+    places = places_on_belt(bend, ride)
+
+    assert ride[-1][0] == pytest.approx(3.1416, abs=1e-4)
+    # From the left edge, heading right, to the upper edge, heading away.
+    assert places[0][1:] == pytest.approx((-1.125, -0.75))
+    assert places[-1][1:] == pytest.approx((0.75, 1.125))
+    assert len(places) > 6
+    assert all(a[1] < b[1] and a[2] < b[2] for a, b in pairwise(places[1:]))

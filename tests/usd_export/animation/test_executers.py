@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flexscript.simulation.trace import ItemMove, Trace
+from flexscript.simulation.trace import ExecuterMove, ItemMove, Trace
 from tests.support.plants import make_plant, thing
 from tests.support.scenes import line_plant, line_trace
 from usd_export import build_scene
@@ -51,3 +51,15 @@ def test_traveller_in_an_own_layout_follows_what_it_carries() -> None:
     last = keys[-1]
     assert last[0] == 16.0
     assert abs(last[1] - places["To"][0]) < 4.0
+
+
+def test_a_crane_stays_on_its_rails_while_its_hook_moves() -> None:
+    plant = make_plant([thing("Gantry", "Crane", at=(0.0, 0.0, 0.0), size=(2.0, 2.0, 4.0))])
+    moves = (
+        ExecuterMove(0.0, 4.0, "Gantry", (1.0, -1.0, 0.0), (1.0, -1.0, 5.0), False),
+        ExecuterMove(4.0, 9.0, "Gantry", (1.0, -1.0, 5.0), (6.0, 3.0, 5.0), False),
+    )
+    keys = _keys(build_scene(plant, Trace(20.0, (), (), moves)), "Gantry")
+    assert keys[-1][:4] == (9.0, 6.0, 3.0, 0.0)
+    assert {key[3] for key in keys} == {0.0}
+    assert {key[4] for key in keys} == {0.0}
