@@ -32,7 +32,14 @@ from flexscript.simulation.states import (
 from flexscript.simulation.stopping import resume, stop
 from flexscript.simulation.task_sequence import TaskSequence
 from flexscript.simulation.task_work import begin_handling, begin_task, finish_task
-from flexscript.simulation.travel import Footprint, Point, SpeedProfile, centre_of, way_length
+from flexscript.simulation.travel import (
+    Footprint,
+    Point,
+    SpeedProfile,
+    centre_of,
+    distance,
+    way_length,
+)
 from flexscript.simulation.world import World
 
 __all__ = ["TaskExecuter"]
@@ -116,7 +123,7 @@ class TaskExecuter(Dispatcher):
             self.navigator.travel(self, station, then, assignment)
             return
         place = Footprint.of(station.plant_object).nearest(self.place, self.clearance)
-        self.go((self.place, place), then, assignment)
+        self.go((self.place, place), then, assignment, distance(self.place, place))
 
     def go(
         self,
@@ -127,7 +134,7 @@ class TaskExecuter(Dispatcher):
     ) -> None:
         """Travel along a way from rest to rest, then call ``then(assignment)``.
 
-        ``length`` is given when the way bends between its points.
+        ``length`` is given when it is known, or when the way bends between its points.
         """
         if length < 0.0:
             length = way_length(way)
