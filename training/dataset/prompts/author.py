@@ -42,6 +42,8 @@ class Author:
             *(("part", "item", "piece", "unit") if telling.language == "en" else ()),
         )
         self.item = random.choice(words) if random.random() < 0.5 else spec.item
+        # "The Rinser takes 2 s": some give names an article.
+        self.name_articles = self.tongue.articles and not self.quote and random.random() < 0.15
         self.mentioned: set[int] = set()
         self.kind_said: set[int] = set()
         self.edges_said: set[tuple[int, int]] = set()
@@ -112,6 +114,8 @@ class Author:
 
     def name(self, index: int) -> str:
         """Return the station as a sentence speaks of it: "Press 3", or "a press", "the press"."""
+        if self.name_articles and self._takes_article(index):
+            return self.tongue.the(self.bare(index))
         if not self.tongue.articles or not self.is_noun(index):
             return self.bare(index)
         first = index not in self.mentioned
@@ -121,6 +125,14 @@ class Author:
         if first and self.random.random() < 0.7:
             return self.tongue.a(noun)
         return self.tongue.the(noun)
+
+    def _takes_article(self, index: int) -> bool:
+        station = self.station(index)
+        return (
+            station.class_name in FLOW_CLASSES
+            and is_noun_name(station.name)
+            and (not station.name[-1:].isdigit() and not self.is_noun(index))
+        )
 
     def _ordinal(self, noun: str) -> str:
         """Return "the second press" for "press 2", where the language counts so."""
@@ -144,7 +156,22 @@ class Author:
         if counted and not either and not bare:
             return counted
         one = self.bare if bare else self.name
-        return self.listed([one(i) for i in indexes], either=either)
+        listed = self.listed([one(i) for i in indexes], either=either)
+        base = "" if either or bare else self.shared_base(indexes)
+        if not base or not self.voice.chance(0.25):
+            return listed
+        number = self.tongue.word(len(indexes)) if self.voice.chance(0.75) else str(len(indexes))
+        nouns = self.tongue.plural(base.lower())
+        return self.voice.say("counted.names", count=number, nouns=nouns, names=listed)
+
+    def shared_base(self, indexes: Sequence[int]) -> str:
+        """Return "Oven" for Oven 1 and Oven 2 where a noun can be counted, else ""."""
+        if len(indexes) < 2 or not self.tongue.countable or indexes[0] not in self.places:
+            return ""
+        bases = {base_of(self.station(i).name) for i in indexes}
+        base = bases.pop()
+        numbered = all(self.station(i).name != base for i in indexes)
+        return base if not bases and numbered and is_noun_name(base) else ""
 
     def listed(self, words: Sequence[str], *, either: bool = False) -> str:
         """Return words as a list of the language."""

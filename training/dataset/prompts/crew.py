@@ -31,16 +31,24 @@ def _leader(author: Author) -> int | None:
     return next((i for i, s in enumerate(stations) if s.class_name == "Dispatcher"), None)
 
 
-def _job(author: Author, members: list[int]) -> str:
-    """Return the job as an infinitive: "run all machines", "carry items away from A"."""
+def _carries(author: Author) -> bool:
+    return author.spec.automation in ("transport", "carrier")
+
+
+def _served(author: Author, members: list[int]) -> list[int]:
+    """Return the stations that the crew serves; none where it serves all that it can."""
     spec = author.spec
     leader = _leader(author)
     centre = leader if leader is not None else members[0]
     served = [a for a, b, kind in spec.resources if kind == "S" and b == centre]
-    carries = spec.automation in ("transport", "carrier")
-    everyone = _senders(author) if carries else _machines(author)
-    work = "carry" if carries else "run"
-    if sorted(served) == everyone and author.voice.chance(0.92):
+    everyone = _senders(author) if _carries(author) else _machines(author)
+    return [] if sorted(served) == everyone and author.voice.chance(0.92) else served
+
+
+def _job(author: Author, served: list[int]) -> str:
+    """Return the job as an infinitive: "run all machines", "carry items away from A"."""
+    work = "carry" if _carries(author) else "run"
+    if not served:
         return author.voice.tell(f"{work}_all", lambda slot: _item_word(author, slot))
     where = author.names(served, bare=author.nouns and author.voice.chance(0.2))
     return author.voice.tell(
@@ -71,9 +79,21 @@ def _jobs(author: Author, job: str, *, many: bool) -> str:
 def _named(author: Author, members: list[int]) -> str:
     many = len(members) > 1
     kind = author.kind(members[0])
-    job = _job(author, members)
+    served = _served(author, members)
     leader = _leader(author)
     names = author.names(members)
+    amount = f"carried_{'some' if served else 'all'}.{'alone' if leader is None else 'team'}"
+    if _carries(author) and author.voice.knows(amount) and author.voice.chance(0.2):
+        return author.sentence(
+            amount,
+            boss=author.name(leader) if leader is not None else "",
+            names=names,
+            count=author.tongue.word(len(members)) or str(len(members)),
+            what=author.tongue.a(kind),
+            whats=author.kinds(kind),
+            where=author.names(served),
+        )
+    job = _job(author, served)
     if leader is not None:
         return author.sentence(
             "team",
@@ -100,7 +120,7 @@ def _nameless(author: Author, members: list[int]) -> str:
         crew = author.voice.say("crew.many", count=number, nouns=author.tongue.plural(noun))
     else:
         crew = author.tongue.a(noun)
-    job = _job(author, members)
+    job = _job(author, _served(author, members))
     table = "nameless_team" if _leader(author) is not None else "nameless_alone"
     return author.sentence(table, many=many, crew=crew, job=job, jobs=_jobs(author, job, many=many))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from training.dataset.prompts.author import Author
 from training.dataset.prompts.facts import Fact
+from training.dataset.prompts.naming import base_of
 
 __all__ = ["complete", "describe", "describe_all", "groups"]
 
@@ -61,6 +62,16 @@ def describe(author: Author, group: Sequence[int]) -> str:
         return _by_sentence(author, group, facts)
     if author.telling.kinds and not author.nouns and (kind or author.voice.chance(0.3)):
         return _with_kind(author, group, facts)
+    base = author.shared_base(group)
+    if base and _all_of_base(author, group) and author.voice.chance(0.35):
+        author.mentioned.update(group)
+        return author.sentence(
+            "each_base",
+            base=base.lower() if author.nouns else base,
+            nouns=author.tongue.plural(base.lower() if author.nouns else base),
+            does=author.clauses(index, facts, many=True),
+            does1=author.clauses(index, facts),
+        )
     name = author.where(group, share=0.0)
     if many and author.voice.chance(0.4):
         return author.sentence(
@@ -74,6 +85,12 @@ def describe(author: Author, group: Sequence[int]) -> str:
         return author.sentence("say.short", n=name, facts=short)
     told = author.clauses(index, facts, many=many)
     return author.sentence("say.clauses", n=name, facts=told, many=many)
+
+
+def _all_of_base(author: Author, group: Sequence[int]) -> bool:
+    """Return whether the group is every station that is called so, numbers aside."""
+    base = base_of(author.station(group[0]).name)
+    return [i for i in author.places if base_of(author.station(i).name) == base] == list(group)
 
 
 def _by_sentence(author: Author, group: Sequence[int], facts: list[Fact]) -> str:

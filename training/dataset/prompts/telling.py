@@ -7,7 +7,7 @@ from random import Random
 
 __all__ = ["LANGUAGES", "Telling", "draw_telling"]
 
-LANGUAGES = {"en": 0.72, "de": 0.08, "es": 0.07, "zh": 0.07, "ja": 0.06}
+LANGUAGES = {"en": 0.84, "de": 0.04, "es": 0.04, "zh": 0.04, "ja": 0.04}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from training.dataset.prompts.tongue import number_words
 __all__ = ["write_prompt"]
 
 _CLOSES = ".!?:;)。！？：；）"
+_OUR_THE = re.compile(r"\b([Oo])ur (?:the|an?) ")
 _ARTICLE = re.compile(r"\b([Aa]) (?=[aeiouAEIO])")
 
 
@@ -101,6 +102,7 @@ def _negation(author: Author) -> str:
 
 def _tidy(text: str) -> str:
     text = re.sub(r" {2,}(?=\S)", " ", text) if "\n" not in text else text
+    text = _OUR_THE.sub(r"\1ur ", text)
     return re.sub(r",(?=[.;,])|\.(?=\.(?:\s|$))", "", text).strip()
 
 
