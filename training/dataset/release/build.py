@@ -14,6 +14,7 @@ import json
 import multiprocessing
 from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict
 from importlib.resources import files
 from multiprocessing.sharedctypes import Synchronized
@@ -122,6 +123,11 @@ def _make_in_parallel(
                 seen = counter.value
                 for future in finished:
                     yield future.result()
+        except BrokenProcessPool:
+            raise BuildError(
+                "a worker was ended from outside, perhaps for want of memory; start the same command "
+                "again, with fewer workers: what is whole stays"
+            ) from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
