@@ -44,11 +44,6 @@ def _code(least: int, most: int, result: str = "any") -> Signature:
 
 
 _TABLE: dict[str, Signature] = {
-    "createemptytasksequence": _code(1, 4),
-    "dispatchtasksequence": _code(1, 1),
-    "freeoperators": _code(2, 2),
-    "getpriority": _code(1, 1, "double"),
-    "inserttask": _code(2, 8),
     # The counts of distributions are judged by their own rule (short forms).
     **{name: _both(0, _MANY, "double") for name in DISTRIBUTIONS},
     "acos": _both(1, 1, "double"),
@@ -80,6 +75,7 @@ _TABLE: dict[str, Signature] = {
     "contextdragconnection": _build(3, 3),
     "cos": _both(1, 1, "double"),
     "createcopy": _build(1, 4, "Object"),
+    "createemptytasksequence": _code(1, 4),
     "createinstance": _build(2, 3, "Object"),
     "DateTime": _both(0, 4, "DateTime"),
     "days": _both(1, 1, "double"),
@@ -90,6 +86,7 @@ _TABLE: dict[str, Signature] = {
     "dellabel": _build(2, 2),
     "dempirical": _both(1, 2),
     "destroyobject": _build(1, 1),
+    "dispatchtasksequence": _code(1, 1),
     "empirical": _both(1, 2, "double"),
     "enablecode": _build(1, 1),
     "executefsnode": _build(1, 5),
@@ -103,7 +100,9 @@ _TABLE: dict[str, Signature] = {
     "fpm": _both(1, 1, "double"),
     "fps": _both(1, 1, "double"),
     "frac": _both(1, 1, "double"),
+    "freeoperators": _code(2, 2),
     "ft": _both(1, 1, "double"),
+    "function_s": _build(2, _MANY),
     "get": _both(1, 1),
     "getinput": _both(1, 1, "int"),
     "getitemtype": _code(1, 1, "double"),
@@ -116,6 +115,7 @@ _TABLE: dict[str, Signature] = {
     "getnodenum": _both(1, 1),
     "getnodestr": _both(1, 1),
     "getoutput": _both(1, 1, "int"),
+    "getpriority": _code(1, 1, "double"),
     "getproperty": _both(2, 3),
     "getstat": _both(3, 6),
     "getstatenum": _both(1, 2, "int"),
@@ -133,6 +133,7 @@ _TABLE: dict[str, Signature] = {
     "hours": _both(1, 1, "double"),
     "in": _both(1, 1, "double"),
     "inobject": _both(2, 2, "Object"),
+    "inserttask": _code(2, 8),
     "isclasstype": _build(2, 2, "int"),
     "label": _both(2, 2, "node"),
     "last": _both(1, 1),

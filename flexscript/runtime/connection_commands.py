@@ -48,6 +48,19 @@ def _connect(world: BuildWorld, arguments: list[Value]) -> Value:
     return 1
 
 
+def _function_s(world: BuildWorld, arguments: list[Value]) -> Value:
+    """function_s(object, method, ...): the two methods of AGV networks that programs call."""
+    thing = object_argument(arguments, 0, "function_s")
+    method = argument(arguments, 1, None)
+    if method == "addConnection":
+        # function_s(control point, "addConnection", -1, vehicle)
+        drag_connection(world, world.plant, thing, argument(arguments, 3, None), "A")
+    elif method != "finalizeSpatialChanges":
+        message = f"'function_s' cannot call '{method}' here."
+        raise RunProblem("FS112", message, 'Connect with contextdragconnection(from, to, "A").')
+    return 1
+
+
 def _port_count(member: str) -> BuildCommand:
     def run(world: BuildWorld, arguments: list[Value]) -> Value:
         ports: list[PlacedObject] = getattr(object_argument(arguments, 0, "a port count"), member)
@@ -70,6 +83,7 @@ CONNECTION_COMMANDS: Mapping[str, BuildCommand] = {
     "connect": _connect,
     "contextdragconnection": _drag,
     "defaultdragconnection": _drag,
+    "function_s": _function_s,
     "inobject": _port("inputs", "inobject"),
     "nrcp": _port_count("centers"),
     "nrip": _port_count("inputs"),

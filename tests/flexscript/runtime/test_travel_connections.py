@@ -139,3 +139,10 @@ def test_classes_of_movement_are_made_by_their_names(created: str) -> None:
 def test_the_library_has_them_too(path: str) -> None:
     result = build(f'Object thing = createinstance(library().find("{path}"), model());')
     assert result.plant is not None, result.diagnostics
+
+
+def test_the_internal_way_to_connect_a_vehicle_works_too() -> None:
+    made = _made('function_s(point, "addConnection", -1, truck);\n')
+    assert made == [("ControlPoint1", "Transporter1", "A")]
+    assert _made('function_s(path, "finalizeSpatialChanges");\n') == []
+    assert _found('function_s(queue, "explode");\n') == ["FS112"]
