@@ -277,7 +277,15 @@ class Author:
                     deed = deed or deed_for(self.random, subject)
                     return deed.form(name, many=many)
 
-        return self.voice.tell(table, slot, plural=many)
+        said = self.voice.tell(table, slot, plural=many)
+        if subject[-1:].isdigit():  # "At Source 1, 60 parts": two numbers never touch
+            said = re.sub(rf"({re.escape(subject)}) (?=\d)", rf"\1{self.tongue.comma}", said)
+        return said
+
+    def beside(self, name: str, fact: str) -> str:
+        """Return a name and a fact side by side, apart where digits would run together."""
+        digits = name[-1:].isdigit() and fact[:1].isdigit()
+        return self.voice.say("beside.number" if digits else "beside", n=name, fact=fact)
 
     def has_role(self, fact: Fact, role: str) -> bool:
         """Return whether the bank can say this fact in this role."""

@@ -57,9 +57,11 @@ def _tell(author: Author, topic: str, having: list[tuple[int, Fact]]) -> str:
         listed = f"{_values(author, facts)} ({author.listed(names)})"
         return author.sentence(f"{topic}.list", list=listed)
     if form < 0.72:
-        first = author.word(facts[0], "after", names[0])
+        role = "value" if names[0][-1:].isdigit() else "after"
+        first = author.word(facts[0], role, names[0])
+        first = author.beside(names[0], first) if role == "value" else first
         rest = [
-            author.voice.say("beside", n=n, fact=author.word(f, "value"))
+            author.beside(n, author.word(f, "value"))
             for n, f in zip(names[1:], facts[1:], strict=True)
         ]
         return author.cap(author.listed([first, *rest]) + author.tongue.stop)

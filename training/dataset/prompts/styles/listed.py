@@ -43,9 +43,10 @@ def station_line(author: Author, group: list[int]) -> str:
     if not said:
         return head
     r = author.random
+    blank = ": " if head[-1:].isdigit() else " "
     return (
         head
-        + r.choice((": ", ": ", " - ", ", ", " – ", " "))
+        + r.choice((": ", ": ", " - ", ", ", " – ", blank))
         + r.choice((", ", ", ", "; ")).join(said)
     )
 

@@ -96,6 +96,6 @@ def _item(author: Author, stage: list[int], *, articles: bool) -> str:
     if author.has_role(first, "noun") and author.voice.chance(0.55):
         text = author.word(first, "noun", name, many=many).rstrip(",")
     else:
-        text = author.voice.say("beside", n=name, fact=author.word(first, "short", name))
+        text = author.beside(name, author.word(first, "short", name))
     tail = author.shorts(index, rest)
     return author.random.choice(author.tongue.fact_joins).join([text, *tail]) if tail else text

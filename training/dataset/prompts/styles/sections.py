@@ -38,8 +38,10 @@ def _block(author: Author, topic: str, mark: str, close: str) -> list[str]:
     pairs = [(author.bare(i), author.word(fact, "value")) for i, fact in having]
     heading = author.sentence(f"heading.{topic}")
     if author.voice.chance(0.3):
-        return [f"{heading}{close or ':'} " + ", ".join(f"{n} {v}" for n, v in pairs)]
-    join = author.random.choice((": ", " ", " = ", " - ", ", "))
+        return [f"{heading}{close or ':'} " + ", ".join(author.beside(n, v) for n, v in pairs)]
+    join = author.random.choice((": ", ": ", " = ", " - ", ", "))
     if author.voice.chance(0.2):
         return [heading + close, *(f"{mark}{v} {n}" for n, v in pairs)]
+    if author.voice.chance(0.2):
+        return [heading + close, *(f"{mark}{author.beside(n, v)}" for n, v in pairs)]
     return [heading + close, *(f"{mark}{n}{join}{v}" for n, v in pairs)]
