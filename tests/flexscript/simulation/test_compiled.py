@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.digests import digest
 from tools.compile_simulator import ROOT, compile_simulator, missing_tool
 
 _INSIDE = "TWINWRIGHT_COMPILED_COPY"
@@ -40,6 +41,20 @@ def test_the_suite_passes_on_the_compiled_simulator(tmp_path: Path) -> None:
     )
 
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    assert digest() == _digest_of(tmp_path), "figures and traces are equal to the last bit"
+
+
+def _digest_of(folder: Path) -> str:
+    command = [sys.executable, "-P", "-m", "tests.support.digests"]
+    path = os.pathsep.join([str(folder), str(ROOT)])
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": path},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return done.stdout.decode().strip()
 
 
 @pytest.mark.skipif(_INSIDE not in os.environ, reason="runs inside the test above")
