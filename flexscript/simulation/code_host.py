@@ -230,6 +230,7 @@ class RunCodeHost:
             "output": each.output,
             "state": each.state,
             "stateString": STATE_NAMES[each.state],
+            **each.code_members(),
         }
 
     def _property(self, target: object, name: str) -> object:

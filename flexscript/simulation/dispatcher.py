@@ -17,6 +17,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from flexscript.plant.model import PlantObject
+from flexscript.runtime.values import ArrayValue
 from flexscript.simulation.assignment import NO_PREEMPTION, Assignment, Delivery
 from flexscript.simulation.settings import Settings
 from flexscript.simulation.sim_object import SimObject
@@ -71,6 +72,9 @@ class Dispatcher(SimObject):
     def works_itself(self) -> list[TaskExecuter]:
         """Return this object if it carries out assignments; a dispatcher does not."""
         return []
+
+    def code_members(self) -> dict[str, object]:
+        return {"taskSequences": ArrayValue(list(self.waiting))}
 
     def input_objects(self) -> list[object]:
         return list(self.chiefs)

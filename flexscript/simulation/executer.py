@@ -104,6 +104,12 @@ class TaskExecuter(Dispatcher):
         super().measure_from_now()
         self.distance = 0.0
 
+    def code_members(self) -> dict[str, object]:
+        members = super().code_members()
+        if self.assignment is not None:
+            members["activeTaskSequence"] = self.assignment
+        return members
+
     def works_itself(self) -> list[TaskExecuter]:
         return [self]
 

@@ -12,12 +12,17 @@ sum.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flexscript.plant.model import PlantObject
 from flexscript.simulation.calendar import Calendar
 from flexscript.simulation.items import Item
 from flexscript.simulation.states import IDLE, STATE_COUNT
 from flexscript.simulation.statistics import Tally
 from flexscript.simulation.world import World
+
+if TYPE_CHECKING:
+    from flexscript.simulation.state_watch import StateWatch
 
 __all__ = ["SimObject"]
 
@@ -44,6 +49,7 @@ class SimObject:
         "state_since",
         "state_times",
         "stay",
+        "watch",
         "world",
     )
 
@@ -67,6 +73,7 @@ class SimObject:
         self.state = self.first_state
         self.state_since = 0.0
         self.state_times = [0.0] * STATE_COUNT
+        self.watch: StateWatch | None = None
 
     def __str__(self) -> str:
         return f"{self.plant_object.class_name} '{self.plant_object.id}'"
@@ -79,6 +86,10 @@ class SimObject:
     def wired(self) -> None:
         """Prepare what depends on the connections; called once all of them are made."""
 
+    def code_members(self) -> dict[str, object]:
+        """Return what code of the model may read beside what all objects have, by its name."""
+        return {}
+
     def input_objects(self) -> list[object]:
         """Return the objects before the input ports, port 1 first."""
         return []
@@ -90,12 +101,24 @@ class SimObject:
     def set_state(self, state: int) -> None:
         """Enter a state (a number of ``states.py``); nothing happens when already in it."""
         if state != self.state:
+            watch = self.watch
+            if watch is not None and watch.keeps_out(state):
+                return
             now = self.calendar.now
-            self.state_times[self.state] += now - self.state_since
+            before = self.state
+            self.state_times[before] += now - self.state_since
             self.state_since = now
             self.state = state
             if self.recorder is not None:
                 self.recorder.state(now, self.id, state)
+            if watch is not None:
+                watch.entered(before, state)
+
+    def stop(self, state: int) -> None:
+        """Stand still in a state until ``resume``; what neither works nor moves ignores it."""
+
+    def resume(self) -> None:
+        """Take one stop back."""
 
     def measure_from_now(self) -> None:
         """Forget the figures so far, as at the end of a warm-up; what is inside stays inside."""

@@ -9,7 +9,7 @@ import pytest
 from flexscript.plant.model import PlantObject
 from flexscript.simulation import Run, simulate
 from flexscript.simulation.errors import SettingError
-from tests.support.plants import figures, holders, make_plant, states, thing
+from tests.support.plants import code, figures, holders, make_plant, states, thing
 
 _POINT = (1e-9, 1e-9, 1.0)
 
@@ -197,3 +197,39 @@ def test_a_centre_port_to_a_station_is_skipped_and_reported() -> None:
 def test_a_speed_of_zero_is_an_error() -> None:
     with pytest.raises(SettingError, match=r"MaxSpeed \(=0\) must be greater than 0"):
         _haul(_truck(MaxSpeed=0))
+
+
+def _chosen(pass_to: str, quantity: int = 4) -> list[str | None]:
+    """Return which of two trucks brings each of some items that come at once."""
+    run = _haul(
+        _truck("One"),
+        _truck("Two"),
+        thing("Desk", "Dispatcher", PassTo=code(pass_to)),
+        quantity=quantity,
+        chains=("Desk > One", "Desk > Two", "Buffer - Desk"),
+    )
+    carried = {item: holder for _, item, holder in holders(run) if holder in ("One", "Two")}
+    return [carried[item] for item in sorted(carried)]
+
+
+def test_pass_to_may_go_round() -> None:
+    text = (
+        'int next = current.labels.assert("next", 1).value; '
+        "current.next = next % current.outObjects.length + 1; return next;"
+    )
+    assert _chosen(text) == ["One", "Two", "One", "Two"]
+
+
+def test_pass_to_may_choose_the_shortest_queue() -> None:
+    text = (
+        "int one = current.outObjects[1].taskSequences.length; "
+        "int two = current.outObjects[2].taskSequences.length; "
+        "return one <= two ? 1 : 2;"
+    )
+    # What is under way does not count: One has the second waiting, Two has none before the fourth.
+    assert _chosen(text) == ["One", "One", "Two", "Two"]
+
+
+def test_pass_to_may_look_whether_a_member_is_busy() -> None:
+    text = "return current.outObjects[1].activeTaskSequence? ? 2 : 1;"
+    assert _chosen(text, quantity=2) == ["One", "Two"]
