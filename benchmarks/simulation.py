@@ -171,17 +171,18 @@ def measure_scoring(programs: int, workers: int) -> None:
         plants.program().replace("2.9", f"{2.9 + number / 10_000:.4f}")
         for number in range(programs)
     ]
+    start = time.process_time()
+    alone = score_all(texts[: max(4, programs // 10)])
+    cpu_ms = (time.process_time() - start) / len(alone) * 1000
     start = time.perf_counter()
     scores = score_all(texts, workers=workers)
     seconds = time.perf_counter() - start
     assert all(score.ran for score in scores)
     events = sum(score.events for score in scores) / programs
     rate = programs / seconds
-    print(
-        f"scoring {programs} programs of {events:.0f} events: {rate:.0f}/s, {workers} workers",
-        end="",
-    )
-    print(f" ({seconds:.2f} s of wall clock with the start of the pool)")
+    print(f"scoring {programs} programs of {events:.0f} events, an hour each:")
+    print(f"  {rate:.0f}/s of wall clock by {workers} workers, the start of the pool included")
+    print(f"  {cpu_ms:.1f} ms CPU each: {1000 * workers / cpu_ms:.0f}/s on {workers} free cores")
 
 
 def measure_memory(items: int) -> None:
@@ -229,7 +230,7 @@ def main() -> None:
     print(sys.version.split()[0])
     compare_engines(options.scale, options.repeat)
     measure_building(options.repeat)
-    measure_scoring(max(4, int(200 * options.scale)), options.workers)
+    measure_scoring(max(4, int(400 * options.scale)), options.workers)
     measure_memory(max(1000, int(1_000_000 * options.scale)))
 
 
