@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from training.dataset.prompts.author import Author
 from training.dataset.prompts.facts import Fact
-from training.dataset.prompts.naming import base_of
 
 __all__ = ["complete", "describe", "describe_all", "groups"]
 
@@ -63,7 +62,7 @@ def describe(author: Author, group: Sequence[int]) -> str:
     if author.telling.kinds and not author.nouns and (kind or author.voice.chance(0.3)):
         return _with_kind(author, group, facts)
     base = author.shared_base(group)
-    if base and _all_of_base(author, group) and author.voice.chance(0.35):
+    if base and author.family(index) == list(group) and author.voice.chance(0.35):
         author.mentioned.update(group)
         return author.sentence(
             "each_base",
@@ -85,12 +84,6 @@ def describe(author: Author, group: Sequence[int]) -> str:
         return author.sentence("say.short", n=name, facts=short)
     told = author.clauses(index, facts, many=many)
     return author.sentence("say.clauses", n=name, facts=told, many=many)
-
-
-def _all_of_base(author: Author, group: Sequence[int]) -> bool:
-    """Return whether the group is every station that is called so, numbers aside."""
-    base = base_of(author.station(group[0]).name)
-    return [i for i in author.places if base_of(author.station(i).name) == base] == list(group)
 
 
 def _by_sentence(author: Author, group: Sequence[int], facts: list[Fact]) -> str:
