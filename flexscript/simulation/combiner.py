@@ -54,14 +54,14 @@ class Combiner(Processor):
     def is_open(self, port: int) -> bool:
         if port != _CONTAINER_PORT and self.container is None:
             return False
-        return self.expected.get(port, 0) > 0
+        return self.expected.get(port, 0) > 0 and self.capacity > 0
 
     def reserve(self, port: int) -> None:
         self.expected[port] -= 1
 
     def arrive(self, item: Item, port: int) -> None:
         self.expected[port] += 1
-        self.receive(item, port)
+        self.arrived(item, port)
 
     def entered(self, item: Item, port: int) -> None:
         self.expected[port] -= 1

@@ -132,6 +132,15 @@ class Conveyor(FixedResource):
             self.set_state(EMPTY)
         self.look_for_items()
 
+    def stood_still(self, seconds: float) -> None:
+        """All that moved comes later by the time of a stop."""
+        if self.standing_since >= 0.0:
+            return
+        stopped_at = self.calendar.now - seconds
+        self.dues = deque(due + seconds for due in self.dues)
+        self.free_from = max(self.free_from, stopped_at) + seconds
+        self.last_exit += seconds
+
     def lift_off(self, item: Item) -> None:
         """Forget an item that a task sequence took from the middle of the belt."""
         place = self.belt.index(item)

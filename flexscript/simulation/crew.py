@@ -9,7 +9,7 @@ from flexscript.simulation.assignment import Attendance
 from flexscript.simulation.items import Item
 from flexscript.simulation.reference import ExecuterReference
 from flexscript.simulation.states import WAITING_FOR_OPERATOR
-from flexscript.simulation.withdrawal import Withdrawn, withdraw
+from flexscript.simulation.withdrawal import Withdrawn
 
 if TYPE_CHECKING:
     from flexscript.simulation.dispatcher import Dispatcher
@@ -49,7 +49,11 @@ class Crew:
         begin = self.when_there
         if begin is not None:
             self.when_there = None
-            begin(self.item)
+            standstill = attendance.station.standstill
+            if standstill is None:
+                begin(self.item)
+            else:
+                standstill.postpone(begin, self.item)
         else:
             self.go_on(attendance.station)
 
@@ -65,14 +69,14 @@ class Crew:
     def pause(self, station: FixedResource) -> None:
         """Let the station's work on the item stand still."""
         self.state = station.phase_of(self.item)
-        self.rest = withdraw(station.calendar, station, self.item)
+        self.rest = station.take_back(self.item)
         station.show_phase(self.item, WAITING_FOR_OPERATOR)
 
     def go_on(self, station: FixedResource) -> None:
         """Let the work go on that stood still."""
         station.show_phase(self.item, self.state)
         if self.rest is not None:
-            self.rest.put_back(station.calendar)
+            station.put_back(self.rest)
             self.rest = None
 
     def dismiss(self) -> None:

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections import deque
 from math import inf
+from typing import TYPE_CHECKING
 
 from flexscript.plant.model import PlantObject
 from flexscript.simulation.errors import SettingError
@@ -29,8 +30,14 @@ from flexscript.simulation.property_code import Trigger
 from flexscript.simulation.reference import executer_reference
 from flexscript.simulation.settings import Settings
 from flexscript.simulation.sim_object import SimObject
+from flexscript.simulation.standstill import resume_station, stop_station
 from flexscript.simulation.transport import TransportDesk
+from flexscript.simulation.withdrawal import Withdrawn, withdraw
 from flexscript.simulation.world import World
+
+if TYPE_CHECKING:
+    from flexscript.simulation.gates import Gates
+    from flexscript.simulation.standstill import Standstill
 
 __all__ = ["FixedResource"]
 
@@ -47,6 +54,7 @@ class FixedResource(SimObject):
     __slots__ = (
         "capacity",
         "counts_room",
+        "gates",
         "in_transit",
         "inputs",
         "lifo",
@@ -60,6 +68,7 @@ class FixedResource(SimObject):
         "released",
         "send_to_port",
         "settings",
+        "standstill",
         "transports",
     )
 
@@ -86,6 +95,8 @@ class FixedResource(SimObject):
         self.on_entry: Trigger | None = settings.trigger("OnEntry")
         self.on_exit: Trigger | None = settings.trigger("OnExit")
         self.transports: TransportDesk | None = None
+        self.gates: Gates | None = None
+        self.standstill: Standstill | None = None
 
     def wired(self) -> None:
         self.offers = [station.released for _, station, _ in self.inputs]
@@ -101,6 +112,32 @@ class FixedResource(SimObject):
     def phase_of(self, item: Item) -> int:
         """Return the state that one item calls for."""
         return self.state
+
+    # Stops.
+
+    def stop(self, state: int) -> None:
+        """Stand still in a state until ``resume``; stops accumulate."""
+        stop_station(self, state)
+
+    def resume(self) -> None:
+        """Take one stop back."""
+        resume_station(self)
+
+    def stood_still(self, seconds: float) -> None:
+        """Move what was planned for a time of the clock; events wait by themselves."""
+
+    def take_back(self, item: Item) -> Withdrawn | None:
+        """Take back the next event of the work on an item."""
+        if self.standstill is not None:
+            return self.standstill.take_event(item)
+        return withdraw(self.calendar, self, item)
+
+    def put_back(self, event: Withdrawn) -> None:
+        """Let the work on an item go on, once the station does."""
+        if self.standstill is not None:
+            self.standstill.postpone(event.handler, event.argument, event.seconds)
+        else:
+            event.put_back(self.calendar)
 
     def input_objects(self) -> list[object]:
         return [station for _, station, _ in self.inputs]
@@ -149,7 +186,21 @@ class FixedResource(SimObject):
     def arrive(self, item: Item, port: int) -> None:
         """Take in an item that a place was kept for."""
         self.in_transit -= 1
-        self.receive(item, port)
+        self.arrived(item, port)
+
+    def arrived(self, item: Item, port: int) -> None:
+        """Take in an item that an executer brings; a stopped station works on it later."""
+        if self.standstill is None:
+            self.receive(item, port)
+            return
+        self.take_in(item)
+        if self.on_entry is not None:
+            self.on_entry(item, port)
+        self.standstill.postpone(self.enter_late, (item, port))
+
+    def enter_late(self, arrival: tuple[Item, int]) -> None:
+        """Begin the work on an item that came while the station stood still."""
+        self.entered(*arrival)
 
     def receive(self, item: Item, port: int) -> None:
         """Take an item in. ``OnEntry`` runs before any other logic, the item counted."""

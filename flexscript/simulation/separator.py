@@ -37,7 +37,7 @@ class Separator(Processor):
 
     def is_open(self, port: int) -> bool:
         # Its own parts are content too: the next item waits until the last of them has left.
-        return self.content + self.in_transit == 0
+        return self.content + self.in_transit == 0 and self.capacity > 0
 
     def processed(self, item: Item) -> None:
         if self.mode == _SPLIT:

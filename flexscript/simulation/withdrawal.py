@@ -10,7 +10,7 @@ from typing import Any
 
 from flexscript.simulation.calendar import Calendar, Handler
 
-__all__ = ["Withdrawn", "withdraw"]
+__all__ = ["Withdrawn", "withdraw", "withdraw_all"]
 
 
 class Withdrawn:
@@ -46,6 +46,17 @@ def withdraw(calendar: Calendar, owner: object, argument: object) -> Withdrawn |
     # Time and sequence stay, and with them the order of the heap.
     calendar.events[found] = (time, sequence, _nothing, None)
     return Withdrawn(handler, argument, time - calendar.now)
+
+
+def withdraw_all(calendar: Calendar, owner: object) -> list[Withdrawn]:
+    """Take back all events that call methods of ``owner``, in the order of their times."""
+    found = []
+    for place, (time, sequence, handler, argument) in enumerate(calendar.events):
+        if getattr(handler, "__self__", None) is owner:
+            found.append((time, sequence, handler, argument))
+            calendar.events[place] = (time, sequence, _nothing, None)
+    found.sort(key=lambda event: event[:2])
+    return [Withdrawn(handler, each, time - calendar.now) for time, _, handler, each in found]
 
 
 def _nothing(_: Any) -> None:
