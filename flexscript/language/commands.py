@@ -194,6 +194,7 @@ _TABLE: dict[str, Signature] = {
     "reftable": _both(1, 1, "Table"),
     "RegExp": _both(1, 2, "RegExp"),
     "repaintall": _build(0, 0),
+    "requestoperators": _code(3, 6),
     "reset": _build(0, 0),
     "resetmodel": _build(0, 1),
     "resetstats": _build(0, 0),

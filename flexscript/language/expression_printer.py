@@ -88,10 +88,10 @@ class ExpressionPrinter:
             case Member():
                 return self._member(node)
             case Index():
-                target = self.text(node.target, _POSTFIX)
+                target = _closed(self.text(node.target, _POSTFIX))
                 return f"{target}[{self.text(node.index)}{self._close(node)}]"
             case Call():
-                function = self.text(node.function, _POSTFIX)
+                function = _closed(self.text(node.function, _POSTFIX))
                 return f"{function}({self._list(node, node.arguments)})"
             case ArrayLiteral():
                 return f"[{self._list(node, node.items)}]"
@@ -100,7 +100,7 @@ class ExpressionPrinter:
             case Unary():
                 return self._unary(node)
             case Postfix():
-                return f"{self.text(node.operand, _POSTFIX)}{node.operator}"
+                return f"{_closed(self.text(node.operand, _POSTFIX))}{node.operator}"
             case Await():
                 return f"await {self.text(node.operand, _UNARY)}"
             case Binary():
@@ -133,6 +133,8 @@ class ExpressionPrinter:
     def _binary(self, node: Binary) -> str:
         binding = PRECEDENCE[node.operator]
         left = self.text(node.left, binding)
+        if node.operator in "+-":
+            left = _closed(left)
         return f"{left} {node.operator} {self.text(node.right, binding + 1)}"
 
     def _list(self, node: Node, items: Series[Expression]) -> str:
@@ -153,6 +155,14 @@ class ExpressionPrinter:
     def _close(self, node: Node) -> str:
         """Return the comments before the closing bracket of a node."""
         return self.inline(node.location.end, closing=True)
+
+
+def _closed(text: str) -> str:
+    """Put parentheses around what ends in the mark of an optional label.
+
+    Before a sign or a bracket the mark would be read as the start of a ``? :`` choice.
+    """
+    return f"({text})" if text.endswith("?") else text
 
 
 def _binding(node: Expression) -> int:

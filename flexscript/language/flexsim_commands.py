@@ -25,7 +25,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "events": "works on FlexSim's list of events",
         "tree": "works on FlexSim's tree of nodes",
         "control": "controls FlexSim or its model file",
-        "old": "is an old form that does not work here",
+        "old": "is an old form that was replaced by a class or an operator",
     }
 )
 

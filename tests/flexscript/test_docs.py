@@ -9,6 +9,7 @@ import pytest
 
 from flexscript import build, format_program
 from flexscript.plant.classes import CLASSES
+from flexscript.validation.property_text import check_property_text
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs" / "flexscript"
@@ -40,6 +41,32 @@ def test_the_programs_of_the_language_page_build() -> None:
     for program in programs:
         assert build(program).diagnostics == []
         assert format_program(program) == program
+
+
+_FORM = re.compile(r"^\| .+ \| (supported|ignored|refused) \| .+ \| `(.+)` \|$", re.MULTILINE)
+_LANGUAGE = (DOCS / "language.md").read_text(encoding="utf-8")
+_IN_SCRIPTS, _, _IN_CODE = _LANGUAGE.partition("### In property code and triggers")
+
+
+def _forms(text: str) -> list[tuple[str, str]]:
+    return [(status, code.replace("\\|", "|")) for status, code in _FORM.findall(text)]
+
+
+def test_every_row_of_the_tables_has_an_example() -> None:
+    rows = re.findall(r"^\| .+ \| (?:supported|ignored|refused) \|", _LANGUAGE, re.MULTILINE)
+    assert len(rows) == len(_FORM.findall(_LANGUAGE)) > 60
+
+
+@pytest.mark.parametrize(("status", "example"), _forms(_IN_SCRIPTS))
+def test_a_form_is_what_the_table_says(status: str, example: str) -> None:
+    result = build(example)
+    assert result.ok == (status != "refused"), [str(found) for found in result.diagnostics]
+
+
+@pytest.mark.parametrize(("status", "example"), _forms(_IN_CODE))
+def test_a_form_in_property_code_is_what_the_table_says(status: str, example: str) -> None:
+    errors = [f for f in check_property_text(example, gives_value=False) if f.severity == "error"]
+    assert bool(errors) == (status == "refused"), errors
 
 
 def test_the_language_page_names_every_class() -> None:
