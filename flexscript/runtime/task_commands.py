@@ -39,4 +39,5 @@ TASK_COMMANDS: Mapping[str, CodeCommand] = {
     "freeoperators": _method("freeOperators"),
     "getpriority": _priority,
     "inserttask": _method("addTask"),
+    "requestoperators": _method("requestOperators"),
 }

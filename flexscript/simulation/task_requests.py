@@ -1,8 +1,9 @@
 """Task requests: how code of the model makes task sequences and frees operators.
 
 The commands of FlexSim and the methods of its class TaskSequence come here under one name each:
-``createTaskSequence``, ``addTask``, ``dispatch`` and ``freeOperators``. A sequence is given to its
-dispatcher at the instant of ``dispatch``, once the step that does it is over.
+``createTaskSequence``, ``addTask``, ``dispatch``, ``requestOperators`` and ``freeOperators``. A
+sequence is given to its dispatcher at the instant of ``dispatch``, once the step that does it
+is over.
 """
 
 from __future__ import annotations
@@ -12,8 +13,19 @@ from typing import TYPE_CHECKING
 
 from flexscript.runtime.host import CodeError
 from flexscript.simulation.assignment import NO_PREEMPTION, PREEMPT_AND_ABORT_ALL
+from flexscript.simulation.crew import LARGEST_CREW
 from flexscript.simulation.dispatcher import Dispatcher
-from flexscript.simulation.task_sequence import TASK_TYPES, Task, TaskSequence
+from flexscript.simulation.sim_object import SimObject
+from flexscript.simulation.states import WAITING_FOR_OPERATOR
+from flexscript.simulation.task_sequence import (
+    MILESTONE,
+    STOP_FINISH,
+    TASK_TYPES,
+    TRAVEL,
+    UTILIZE,
+    Task,
+    TaskSequence,
+)
 from flexscript.simulation.task_work import free_operators
 
 if TYPE_CHECKING:
@@ -23,8 +35,10 @@ __all__ = ["TASK_METHODS"]
 
 _Arguments = tuple[object, ...]
 
+_COUNT_PLACE = 2
 
-def _create(world: World, target: object, arguments: _Arguments) -> object:
+
+def _create(world: World, target: object, arguments: _Arguments) -> TaskSequence:
     """createTaskSequence(priority, preempt) of a dispatcher or executer."""
     if not isinstance(target, Dispatcher):
         raise CodeError(f"a task sequence needs a dispatcher or task executer, not {target}")
@@ -57,6 +71,33 @@ def _dispatch(world: World, target: object, arguments: _Arguments) -> object:
     return sequence
 
 
+def _request(world: World, target: object, arguments: _Arguments) -> object:
+    """requestOperators(station, involved, number, priority, preempt) of a dispatcher or executer.
+
+    The station is stopped once for each operator, and goes on when all have come.
+    """
+    station = arguments[0] if arguments else None
+    involved = arguments[1] if len(arguments) > 1 else None
+    if not isinstance(station, SimObject):
+        raise CodeError(f"requestoperators needs the station where to come, not {station}")
+    count = int(_number(arguments, 2)) if len(arguments) > _COUNT_PLACE else 1
+    if not 1 <= count <= LARGEST_CREW:
+        raise CodeError(f"requestoperators asks for {count} operators; ask for 1 to {LARGEST_CREW}")
+    for _ in range(count):
+        sequence = _create(world, target, arguments[3:])
+        for kind, first in (
+            (MILESTONE, None),
+            (TRAVEL, station),
+            (STOP_FINISH, station),
+            (UTILIZE, involved),
+        ):
+            sequence.add(Task(kind, first, None, ()))
+        # After this step: what it puts on the calendar is delayed too.
+        world.calendar.soon(station.stop, WAITING_FOR_OPERATOR)
+        _dispatch(world, sequence, ())
+    return 0
+
+
 def _free(world: World, target: object, arguments: _Arguments) -> object:
     """freeOperators(involved) of a dispatcher or executer."""
     if not isinstance(target, Dispatcher):
@@ -70,6 +111,7 @@ TASK_METHODS: Mapping[str, Callable[[World, object, _Arguments], object]] = {
     "createTaskSequence": _create,
     "dispatch": _dispatch,
     "freeOperators": _free,
+    "requestOperators": _request,
 }
 """Method -> what it does with the world, its target and its arguments."""
 

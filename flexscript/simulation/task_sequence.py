@@ -1,8 +1,9 @@
 """TaskSequence: a list of tasks that code of the model made for an executer.
 
 FlexSim's task types are known by their numbers. Those that are not listed below are refused;
-``MILESTONE``, ``PICKOFFSET``, ``PLACEOFFSET`` and the two stop requests pass without doing
-anything, except that an interrupted sequence goes back to its last milestone or travel.
+``MILESTONE``, ``PICKOFFSET`` and ``PLACEOFFSET`` pass without doing anything, except that an
+interrupted sequence goes back to its last milestone, or else its last travel. A station whose
+stop was finished on that way is stopped again.
 
 An interrupted delay goes on with the time that was left. An aborted sequence is forgotten, with
 what it loaded still on board.
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from flexscript.simulation.assignment import Assignment
 from flexscript.simulation.items import Item
+from flexscript.simulation.sim_object import SimObject
+from flexscript.simulation.states import WAITING_FOR_OPERATOR
 
 if TYPE_CHECKING:
     from flexscript.simulation.dispatcher import Dispatcher
@@ -27,6 +30,8 @@ FR_LOAD: Final = 2
 UNLOAD: Final = 3
 FR_UNLOAD: Final = 4
 UTILIZE: Final = 5
+STOP_BEGIN: Final = 6
+STOP_FINISH: Final = 7
 TRAVEL: Final = 8
 TRAVEL_TO_LOC: Final = 9
 TRAVEL_RELATIVE: Final = 10
@@ -44,8 +49,8 @@ TASK_TYPES: Final[dict[int, str]] = {
     UNLOAD: "UNLOAD",
     FR_UNLOAD: "FRUNLOAD",
     UTILIZE: "UTILIZE",
-    6: "STOPREQUESTBEGIN",
-    7: "STOPREQUESTFINISH",
+    STOP_BEGIN: "STOPREQUESTBEGIN",
+    STOP_FINISH: "STOPREQUESTFINISH",
     TRAVEL: "TRAVEL",
     TRAVEL_TO_LOC: "TRAVELTOLOC",
     TRAVEL_RELATIVE: "TRAVELRELATIVE",
@@ -112,7 +117,12 @@ class TaskSequence(Assignment):
             return
         if not executer.at_work and task.kind != UTILIZE:
             return
-        for place in range(self.position - 1, -1, -1):
-            if self.tasks[place].kind in (TRAVEL, MILESTONE):
-                self.position = place
-                return
+        done = self.tasks[: self.position]
+        marks = [place for place, each in enumerate(done) if each.kind == MILESTONE]
+        marks = marks or [place for place, each in enumerate(done) if each.kind == TRAVEL]
+        if not marks:
+            return
+        self.position = marks[-1]
+        for each in done[self.position :]:
+            if each.kind == STOP_FINISH and isinstance(each.first, SimObject):
+                each.first.stop(WAITING_FOR_OPERATOR)

@@ -12,7 +12,7 @@ from flexscript.simulation.errors import SettingError
 from flexscript.simulation.fixed_resource import FixedResource
 from flexscript.simulation.items import Item
 from flexscript.simulation.sim_object import SimObject
-from flexscript.simulation.states import LOADING, STATE_NAMES, UNLOADING
+from flexscript.simulation.states import LOADING, STATE_NAMES, UNLOADING, WAITING_FOR_OPERATOR
 from flexscript.simulation.states import UTILIZE as UTILIZE_STATE
 from flexscript.simulation.task_sequence import (
     BREAK,
@@ -23,6 +23,8 @@ from flexscript.simulation.task_sequence import (
     FREE_OPERATORS,
     LOAD,
     MOVE_OBJECT,
+    STOP_BEGIN,
+    STOP_FINISH,
     TASK_TYPES,
     TRAVEL,
     TRAVEL_RELATIVE,
@@ -67,7 +69,11 @@ def begin_task(executer: TaskExecuter, sequence: TaskSequence, task: Task) -> bo
         return False
     if kind == BREAK:
         return not _break_off(executer, sequence)
-    if kind == FREE_OPERATORS:
+    if kind == STOP_FINISH:
+        _station(executer, task.first, task).resume()
+    elif kind == STOP_BEGIN:
+        _station(executer, task.first, task).stop(int(task.value(1)) or WAITING_FOR_OPERATOR)
+    elif kind == FREE_OPERATORS:
         free_operators(_executers(executer, task.first, task), task.second)
     elif kind in (MOVE_OBJECT, DESTROY_OBJECT):
         _move(executer, task)

@@ -179,6 +179,62 @@ def test_pass_to_and_queue_strategy_see_the_task_sequence() -> None:
     assert figures(run.report, "Other").output == 1
 
 
+_PRESS = (
+    'Object Press = Object.create("Processor");',
+    'Press.name = "Press";',
+    "Press.setSize(0, 0, 0);",
+    "Press.setLocation(20, 0, 0);",
+    'Press.setProperty("ProcessTime", 10);',
+    'contextdragconnection(Buffer, Store, "Q");',
+    'contextdragconnection(Buffer, Press, "A");',
+    'contextdragconnection(Press, Store, "A");',
+    _property("Press", "OnEntry", 'requestoperators(Model.find("Truck"), current, item, 1, 0, 0);'),
+    _property("Press", "OnProcessFinish", 'freeoperators(Model.find("Truck"), item);'),
+)
+
+
+def test_code_may_request_an_operator_for_its_station() -> None:
+    run = _run(*_PRESS)
+
+    # 20 m take 12 s, then the press works for 10 s.
+    assert states(run, "Press") == [
+        (0, "waiting_for_operator"),
+        (pytest.approx(12), "processing"),
+        (pytest.approx(22), "idle"),
+    ]
+    assert states(run, "Truck") == [
+        (0, "travel_empty"),
+        (pytest.approx(12), "utilize"),
+        (pytest.approx(22), "idle"),
+    ]
+
+
+def test_a_requested_operator_who_is_called_away_stops_the_station_again() -> None:
+    urgent = """
+    treenode ts = createemptytasksequence(Model.find("Truck"), 5, PREEMPT_ONLY);
+    inserttask(ts, TASKTYPE_DELAY, NULL, NULL, 3, STATE_SETUP);
+    dispatchtasksequence(ts);
+    """
+    run = _run(
+        *_PRESS,
+        'Object Alarm = Object.create("Source");',
+        'Alarm.setProperty("ArrivalStyle", 2);',
+        'Alarm.setProperty("ArrivalSchedule", [[16, "Box", 1]]);',
+        'Object Bin = Object.create("Sink");',
+        'contextdragconnection(Alarm, Bin, "A");',
+        _property("Alarm", "OnExit", urgent),
+    )
+
+    # 4 of the 10 s are done at 16 s; the operator is away until 19 s and stands there already.
+    assert states(run, "Press") == [
+        (0, "waiting_for_operator"),
+        (pytest.approx(12), "processing"),
+        (16, "waiting_for_operator"),
+        (19, "processing"),
+        (pytest.approx(25), "idle"),
+    ]
+
+
 _MAKE = 'treenode ts = createemptytasksequence(Model.find("Truck"), 0, 0);'
 
 
