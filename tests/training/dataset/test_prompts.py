@@ -140,4 +140,4 @@ def test_one_time_of_a_prompt_may_be_taken_back_beside_the_right_one() -> None:
         clock = Clock(Voice(Random(seed)), tongue("en"), corrects=True)
         said = [numbers_in(clock.duration(eight)) for _ in range(30)]
         assert all(Decimal(8) in numbers for numbers in said)
-        assert [len(numbers) for numbers in said].count(2) == 1
+        assert sum(len(numbers) > 1 for numbers in said) == 1

@@ -104,7 +104,11 @@ def _shared(author: Author, having: list[tuple[int, Fact]]) -> str:
     does1 = author.word(fact, "does")
     class_name = author.station(indexes[0]).class_name
     everyone = [i for i in author.places if author.station(i).class_name == class_name]
-    if everyone == indexes and author.telling.kinds and author.voice.chance(0.5):
+    # "All machines" would hold combiners too.
+    others = class_name in MACHINES and any(
+        author.station(i).class_name in MACHINES and i not in everyone for i in author.places
+    )
+    if everyone == indexes and author.telling.kinds and not others and author.voice.chance(0.5):
         kind = author.kind(indexes[0], plain=True)
         return author.sentence(
             "shared.all", kinds=author.kinds(kind), kind1=kind, does=does, does1=does1
