@@ -26,7 +26,7 @@ from flexscript.simulation.network import TravelPoint
 from flexscript.simulation.settings import Settings
 from flexscript.simulation.sim_object import SimObject
 from flexscript.simulation.states import BLOCKED
-from flexscript.simulation.travel import Footprint, Point, way_length
+from flexscript.simulation.travel import Point, way_length
 from flexscript.simulation.ways import Route, Waypoint, nearest_of, route
 from flexscript.simulation.world import World
 
@@ -50,6 +50,8 @@ class ControlPoint(TravelPoint):
 
     def allocate(self, vehicle: AGVNavigator) -> bool:
         """Give the point to a vehicle if it may take one more."""
+        if vehicle in self.holders:
+            return True
         if len(self.holders) >= self.limit:
             return False
         self.holders.append(vehicle)
@@ -120,15 +122,15 @@ class AGVNavigator:
     ) -> None:
         """Travel to an object over the paths."""
         start = self.at.waypoint
-        stop = nearest_of(start, self.stops.get(goal.id, ()))
+        own = (goal.waypoint,) if isinstance(goal, ControlPoint) else ()
+        stop = nearest_of(start, self.stops.get(goal.id, own))
         ways = None if stop is None else route(start, stop)
         if ways is None:
             executer.world.warn(
                 f"{executer}: no path leads from {self.at} to {goal}, so it goes there in a "
                 "straight line; connect a control point on the paths to it"
             )
-            footprint = Footprint.of(goal.plant_object)
-            place = footprint.nearest(executer.place, executer.clearance)
+            place = goal.footprint().nearest(executer.place, executer.clearance)
             executer.go((executer.place, place), then, assignment)
             return
         self.ways = ways
@@ -190,6 +192,8 @@ class AGVNavigator:
 
     def granted(self, point: ControlPoint) -> None:
         """Take over a control point that was waited for, and drive on."""
+        if point in self.held:
+            return
         if self.waits_for is not point:
             # It was interrupted meanwhile and does not want it any more.
             point.give_up(self)

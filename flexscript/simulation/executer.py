@@ -121,6 +121,10 @@ class TaskExecuter(Dispatcher):
 
     # Travel.
 
+    def footprint(self) -> Footprint:
+        size = self.plant_object.size
+        return Footprint(self.place, size[0] / 2.0, size[1] / 2.0, 0.0)
+
     def travel(
         self, station: SimObject, then: Callable[[Any], None], assignment: Assignment
     ) -> None:
@@ -128,7 +132,7 @@ class TaskExecuter(Dispatcher):
         if self.navigator is not None:
             self.navigator.travel(self, station, then, assignment)
             return
-        place = Footprint.of(station.plant_object).nearest(self.place, self.clearance)
+        place = station.footprint().nearest(self.place, self.clearance)
         self.go((self.place, place), then, assignment, distance(self.place, place))
 
     def go(

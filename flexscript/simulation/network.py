@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from flexscript.plant.model import PlantObject
 from flexscript.simulation.sim_object import SimObject
-from flexscript.simulation.travel import Footprint, Point
+from flexscript.simulation.travel import Point
 from flexscript.simulation.ways import Waypoint, nearest_of, route
 from flexscript.simulation.world import World
 
@@ -66,8 +66,9 @@ class NetworkNavigator:
         assignment: Assignment,
     ) -> None:
         """Travel to an object over the network."""
-        footprint = Footprint.of(goal.plant_object)
-        gateway = nearest_of(self.node, self.gateways.get(goal.id, ()))
+        footprint = goal.footprint()
+        own = (goal.waypoint,) if isinstance(goal, TravelPoint) else ()
+        gateway = nearest_of(self.node, self.gateways.get(goal.id, own))
         ways = None if gateway is None else route(self.node, gateway)
         if gateway is None or ways is None:
             executer.world.warn(
@@ -75,15 +76,16 @@ class NetworkNavigator:
                 "goes there in a straight line; connect a node to it and to the others"
             )
             place = footprint.nearest(executer.place, executer.clearance)
+            self.passing = []
             executer.go((executer.place, place), then, assignment)
             return
         places: list[Point] = [executer.place]
-        if footprint.nearest(executer.place, executer.clearance) != executer.place:
+        if own or footprint.nearest(executer.place, executer.clearance) != executer.place:
             places.append(self.node.place)
             places += [place for way in ways for place in way.through]
             self.passing = [self.node, *(way.end for way in ways)]
             self.node = gateway
-        if executer.settings.option("OffsetTravel") != _DO_NOT:
+        if not own and executer.settings.option("OffsetTravel") != _DO_NOT:
             places.append(footprint.nearest(places[-1], executer.clearance))
         executer.go(tuple(places), then, assignment)
 

@@ -19,6 +19,7 @@ from flexscript.simulation.calendar import Calendar
 from flexscript.simulation.items import Item
 from flexscript.simulation.states import IDLE, STATE_COUNT
 from flexscript.simulation.statistics import Tally
+from flexscript.simulation.travel import Footprint
 from flexscript.simulation.world import World
 
 if TYPE_CHECKING:
@@ -85,6 +86,10 @@ class SimObject:
 
     def wired(self) -> None:
         """Prepare what depends on the connections; called once all of them are made."""
+
+    def footprint(self) -> Footprint:
+        """Return where it stands in plan view."""
+        return Footprint.of(self.plant_object)
 
     def code_members(self) -> dict[str, object]:
         """Return what code of the model may read beside what all objects have, by its name."""

@@ -179,6 +179,48 @@ def test_pass_to_and_queue_strategy_see_the_task_sequence() -> None:
     assert figures(run.report, "Other").output == 1
 
 
+def test_an_executer_may_travel_to_another_one_where_that_stands_now() -> None:
+    code = """
+    treenode first = createemptytasksequence(Model.find("Truck"), 0, 0);
+    inserttask(first, TASKTYPE_TRAVELTOLOC, NULL, NULL, 0, 8, 0);
+    dispatchtasksequence(first);
+    treenode second = createemptytasksequence(Model.find("Other"), 0, 0);
+    inserttask(second, TASKTYPE_DELAY, NULL, NULL, 20);
+    inserttask(second, TASKTYPE_TRAVEL, Model.find("Truck"), NULL);
+    dispatchtasksequence(second);
+    """
+    run = _run(
+        'Object Other = Object.create("Transporter");',
+        'Other.name = "Other";',
+        "Other.setSize(0, 0, 1);",
+        _property("Buffer", "OnEntry", code),
+    )
+
+    moves = [m for m in run.trace.executers if m.object_id == "Other"]
+    assert [(m.start, m.destination[:2]) for m in moves] == [(20, (0, 8))]
+
+
+def test_travel_to_a_node_goes_over_the_network() -> None:
+    code = """
+    treenode ts = createemptytasksequence(Model.find("Truck"), 0, 0);
+    inserttask(ts, TASKTYPE_TRAVEL, Model.find("B"), NULL);
+    dispatchtasksequence(ts);
+    """
+    run = _run(
+        'Object A = Object.create("NetworkNode");',
+        'Object B = Object.create("NetworkNode");',
+        'B.name = "B";',
+        "A.setLocation(0, 10, 0);",
+        "B.setLocation(10, 10, 0);",
+        'contextdragconnection(A, B, "A");',
+        'contextdragconnection(Truck, A, "A");',
+        _property("Buffer", "OnEntry", code),
+    )
+
+    assert [m.destination[:2] for m in run.trace.executers] == [(0, 10), (10, 10)]
+    assert not [each for each in run.report.warnings if "straight line" in each]
+
+
 _PRESS = (
     'Object Press = Object.create("Processor");',
     'Press.name = "Press";',
