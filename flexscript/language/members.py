@@ -152,7 +152,7 @@ _FLOW = "it belongs to process flows and coroutines, which are not part of this 
 _WINDOWS = "it needs FlexSim's windows"
 _NETWORK = "it reaches outside of the model"
 _MODULE = "this module of FlexSim is not part of this simulator"
-_SEQUENCES = "task sequences are made by the objects themselves here"
+_SEQUENCES = "task sequences are made in property code, such as a trigger"
 
 #: Classes that FlexSim has and no program can use here, with the reason as the end of a
 #: sentence. Those of ``CODE_TYPES`` may still be the type of a variable in property code.
