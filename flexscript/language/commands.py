@@ -202,6 +202,7 @@ _TABLE: dict[str, Signature] = {
     "resumeobject": _both(1, 3),
     "resumeoutput": _both(1, 1),
     "round": _both(1, 2, "double"),
+    "runtotime": _build(1, 1),
     "runspeed": _build(1, 1),
     "seconds": _both(1, 1, "double"),
     "senddelayedmessage": _both(3, 6),

@@ -147,6 +147,8 @@ _BUILD_COMMANDS: dict[str, BuildCommand] = {
     "getstat": _statistic,
     "getstatenum": _statistic,
     "go": _go,
+    # Not in FlexSim's list of commands, but in use.
+    "runtotime": _go,
     "statisticaltime": _statistic,
     "time": lambda world, arguments: 0.0,
 }

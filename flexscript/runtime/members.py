@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from flexscript.language.suggestions import did_you_mean
 from flexscript.runtime.byte_text import byte_length
 from flexscript.runtime.date_time import DATE_TIME_MEMBERS
+from flexscript.runtime.down_time_tools import DOWN_TIME_MEMBERS, DownTimeValue
 from flexscript.runtime.map_iterator import MapIterator
 from flexscript.runtime.map_methods import ITERATOR_MEMBERS
 from flexscript.runtime.method_arguments import text_argument
@@ -73,6 +74,7 @@ VALUE_MEMBERS: Mapping[type, Mapping[str, Callable[..., Value]]] = {
     Entry: ENTRY_MEMBERS,
     BackOrder: BACK_ORDER_MEMBERS,
     VariableValue: VARIABLE_MEMBERS,
+    DownTimeValue: DOWN_TIME_MEMBERS,
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flexscript.language.suggestions import did_you_mean
 from flexscript.runtime.array_methods import ARRAY_METHODS
 from flexscript.runtime.date_time import DATE_TIME_METHODS
+from flexscript.runtime.down_time_tools import DOWN_TIME_METHODS, DownTimeValue
 from flexscript.runtime.map_iterator import MapIterator
 from flexscript.runtime.map_methods import MAP_METHODS
 from flexscript.runtime.method_arguments import Method
@@ -61,6 +62,7 @@ VALUE_METHODS: Mapping[type, Mapping[str, Method]] = {
     Entry: ENTRY_METHODS,
     BackOrder: BACK_ORDER_METHODS,
     VariableValue: VARIABLE_METHODS,
+    DownTimeValue: DOWN_TIME_METHODS,
 }
 
 

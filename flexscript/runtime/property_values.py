@@ -95,6 +95,10 @@ def _plain(value: Value, depth: int, room: list[int]) -> PropertyValue:
         return (value.r, value.g, value.b, value.a)
     if isinstance(value, PlacedObject):
         return _finding(value)
+    # The node of a tool: objects name the tools that stop them.
+    tool_name = getattr(getattr(value, "tool", None), "name", None)
+    if isinstance(tool_name, str):
+        return tool_name
     raise RunProblem("FS203", f"A property cannot hold {kind_of(value)}.")
 
 

@@ -8,6 +8,7 @@ stop it, so the matching is done by a small machine of our own that counts its s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum, auto
@@ -104,6 +105,7 @@ def _linked(program: tuple[Instruction, ...]) -> tuple[Instruction, ...]:
     )
 
 
+_COUNT = re.compile(r"\d+(?:,\d*)?\}")
 _DIGITS = frozenset("0123456789")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 _CLASSES: dict[str, Test] = {
@@ -237,7 +239,7 @@ class _Compiler:
             return (Instruction(Operation.ASSERT, word=word),)
         if char == "\\":
             return self._escape()
-        if char in "*+?":
+        if char in "*+?" or (char == "{" and _COUNT.match(self.source, self.at)):
             raise _wrong(self.source, f"nothing stands before '{char}' to repeat")
         return (self._literal(char),)
 

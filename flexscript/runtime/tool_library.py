@@ -33,9 +33,7 @@ def _getter(folder: str) -> Command:
 
 def _table(world: World, arguments: list[Value]) -> Value:
     """Table(name), or Table(an array of arrays)."""
-    if arguments and not isinstance(arguments[0], str):
-        return table_of(arguments[0])
-    return world.tools.get("tables", arguments[0]) if arguments else None
+    return _old_table(world, arguments[0]) if arguments else None
 
 
 def _type(value: Value) -> str:
@@ -63,9 +61,17 @@ def _get(world: World, arguments: list[Value]) -> Value:
 
 
 def _old_table(world: World, value: Value) -> TableValue:
+    """A table by its name, its number, its node, or the label that holds it."""
     if isinstance(value, str):
-        found = world.tools.get("tables", value)
-        return table_of(found)
+        return table_of(world.tools.get("tables", value))
+    if isinstance(value, (int, float)):
+        names = list(world.tools.tables)
+        place = whole_of(value, "The number of a table")
+        if 1 <= place <= len(names):
+            return world.tools.tables[names[place - 1]]
+        raise RunProblem("FS515", f"There are {len(names)} global tables; there is no {place}.")
+    if getattr(value, "holds_value", False):
+        value = world.get_member(value, "value")
     return table_of(value)
 
 

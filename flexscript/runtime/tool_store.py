@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from flexscript.language.suggestions import did_you_mean
-from flexscript.plant.tools import Cell, TableData, Tools
+from flexscript.plant.down_times import DOWN_TIME_FOLDERS
+from flexscript.plant.tools import Cell, DownTime, TableData, Tools
+from flexscript.runtime.down_time_tools import DownTimeValue, frozen_down_time
 from flexscript.runtime.limits import Budget
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.table_value import TableValue
@@ -20,7 +22,7 @@ from flexscript.runtime.values import Value, kind_of
 
 __all__ = ["TOOL_TYPES", "ParametersView", "ToolNode", "ToolStore"]
 
-Tool = TableValue | GroupValue | ListValue | VariableValue
+Tool = TableValue | GroupValue | ListValue | VariableValue | DownTimeValue
 
 #: What ``Tools.create`` makes, by FlexSim's names of the types, and the folder of each.
 TOOL_TYPES: Mapping[str, str] = {
@@ -29,12 +31,15 @@ TOOL_TYPES: Mapping[str, str] = {
     "List": "lists",
     "GlobalList": "lists",
     "TrackedVariable": "variables",
+    **DOWN_TIME_FOLDERS,
 }
 _WORDS = {
     "tables": "global table",
     "groups": "group",
     "lists": "list",
     "variables": "tracked variable",
+    "breakdowns": "MTBF/MTTR tool",
+    "time_tables": "time table",
 }
 _TYPE_OF_FOLDER = {folder: name for name, folder in reversed(list(TOOL_TYPES.items()))}
 
@@ -68,6 +73,8 @@ class ToolStore:
     lists: dict[str, ListValue] = field(default_factory=dict)
     variables: dict[str, VariableValue] = field(default_factory=dict)
     parameters: dict[str, Value] = field(default_factory=dict)
+    breakdowns: dict[str, DownTimeValue] = field(default_factory=dict)
+    time_tables: dict[str, DownTimeValue] = field(default_factory=dict)
 
     def folder(self, name: str) -> dict[str, Tool]:
         """Return one of the dicts of tools by its name."""
@@ -82,7 +89,7 @@ class ToolStore:
         """
         if isinstance(name, ToolNode):
             name = name.tool
-        if isinstance(name, (TableValue, GroupValue, ListValue, VariableValue)):
+        if isinstance(name, (TableValue, GroupValue, ListValue, VariableValue, DownTimeValue)):
             return name
         if not isinstance(name, str):
             message = f"A {_WORDS[folder]} is asked for by its name, not by {kind_of(name)}."
@@ -106,6 +113,8 @@ class ToolStore:
             "groups": GroupValue,
             "lists": ListValue,
             "variables": VariableValue,
+            "breakdowns": lambda name: DownTimeValue("MTBFMTTR", name),
+            "time_tables": lambda name: DownTimeValue("TimeTable", name),
         }
         made = existing[name] = makers[folder](name)
         return ToolNode(made, folder)
@@ -152,6 +161,8 @@ class ToolStore:
             },
             variables={name: each.level for name, each in self.variables.items()},
             parameters={name: _cell(value) for name, value in self.parameters.items()},
+            breakdowns=_frozen_down_times(self.breakdowns, id_of),
+            time_tables=_frozen_down_times(self.time_tables, id_of),
         )
 
     @classmethod
@@ -171,7 +182,20 @@ class ToolStore:
         for name, level in tools.variables.items():
             variable = store.variables[name] = VariableValue(name, now=now)
             variable.reset(level)
+        for kind, folder in DOWN_TIME_FOLDERS.items():
+            data: Mapping[str, DownTime] = getattr(tools, folder)
+            for name, each in data.items():
+                members = [object_of(member) for member in each.members]
+                store.folder(folder)[name] = DownTimeValue(
+                    kind, name, dict(each.properties), members
+                )
         return store
+
+
+def _frozen_down_times(
+    tools: Mapping[str, DownTimeValue], id_of: Callable[[Value], str | None]
+) -> dict[str, DownTime]:
+    return {name: frozen_down_time(tool, id_of) for name, tool in tools.items()}
 
 
 def _frozen_table(table: TableValue) -> TableData:

@@ -70,18 +70,24 @@ def _remove_member(world: World, group: GroupValue, member: Value) -> Value:
     return None
 
 
-def _flat(group: GroupValue, seen: list[GroupValue]) -> list[Value]:
-    """The members, those of inner groups in their place; a group inside itself counts once."""
-    if any(group is each for each in seen):
-        return []
+def _flat(world: World, group: GroupValue) -> list[Value]:
+    """The members, those of inner groups in their place; each group counts once."""
     found: list[Value] = []
-    for member in group.members:
-        found.extend(_flat(member, [*seen, group]) if isinstance(member, GroupValue) else [member])
+    pending: list[Value] = [group]
+    seen: set[int] = set()
+    while pending:
+        world.budget.take_steps(1)
+        member = pending.pop()
+        if not isinstance(member, GroupValue):
+            found.append(member)
+        elif id(member) not in seen:
+            seen.add(id(member))
+            pending.extend(reversed(member.members))
     return found
 
 
 def _is_member(world: World, group: GroupValue, member: Value, recursive: Value = 0) -> Value:
-    return int(member in (_flat(group, []) if recursive else group.members))
+    return int(member in (_flat(world, group) if recursive else group.members))
 
 
 def _group_index(world: World, group: GroupValue, member: Value) -> Value:
@@ -93,7 +99,7 @@ GROUP_METHODS: Mapping[str, Method] = {
     "indexOf": (1, 1, _group_index),
     "isMember": (1, 2, _is_member),
     "removeMember": (1, 1, _remove_member),
-    "toFlatArray": (0, 0, lambda w, g: made_array(w, _flat(g, []))),
+    "toFlatArray": (0, 0, lambda w, g: made_array(w, _flat(w, g))),
 }
 GROUP_MEMBERS: Mapping[str, Callable[[GroupValue], Value]] = {
     "length": lambda group: len(group.members),

@@ -125,7 +125,7 @@ def scene() -> Scene:
         ('getstat(current, "Content", STAT_CURRENT)', 2),
         ('getstat(current, "State", STAT_TIME_AT_VALUE, 0, STATE_IDLE)', 61.0),
         ("current.stats.state().getTotalTimeAt(STATE_PROCESSING)", 62.0),
-        ("executestring(\"return item.Type * 3;\")", 6),
+        ('executestring("return item.Type * 3;")', 6),
         ("model().subnodes.length", 4),
         ('model().find("Worker").name', "Worker"),
         ('"ab12".search(/[0-9]/)', 3),

@@ -10,7 +10,11 @@ from flexscript import FlexScriptSyntaxError, build, format_program
 from flexscript.language.diagnostics import MAX_DIAGNOSTICS, render_diagnostics
 from flexscript.language.source import Source
 from flexscript.runtime.code import compile_code
+from flexscript.runtime.limits import Limits
 
+ENDLESS_QUERY = (
+    "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(x) FROM c"
+)
 QUEUE = 'Object q = Object.create("Queue");\n'
 
 TEXTS = {
@@ -95,3 +99,46 @@ def test_thousands_of_connections_take_no_search() -> None:
     )
     assert result.ok
     assert perf_counter() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("program", "code"),
+    [
+        ("Map m; int i; while (1) m[i++] = i;", "FS505"),
+        ("while (1) pt(1);", "FS505"),
+        ("Array a = [1]; for (int i = 0; i < 60; i++) a = [a, a]; Array b = a.clone();", "FS507"),
+        ("Array a = [1]; for (int i = 0; i < 60; i++) a = [a, a]; JSON.stringify(a);", "FS507"),
+        ("Array a; a.push(a); a.clone();", "FS507"),
+        ("Array a; a.push(a); JSON.stringify(a);", "FS507"),
+        ('executestring("while (1) ;");', "FS505"),
+        ('string s = "executestring(param(1), param(1));"; executestring(s, s);', "FS510"),
+        ('Model.find("$executestring(\\"while (1) ;\\")$");', "FS505"),
+        ('Tools.create("GlobalTable").name = "T"; Table("T").setSize(100000, 100);', "FS507"),
+        ('while (1) Tools.create("Group");', "FS507"),
+        ('print("a".repeat(60).search(/(a+)+b/));', "FS505"),
+        ('Table.query("' + ENDLESS_QUERY + '");', "FS505"),
+        ('Table.query("SELECT a.value FROM $1 a, $1 b, $1 c", 200);', "FS507"),
+        ('Table.query("SELECT hex(zeroblob(400000)) FROM $1", 1000);', "FS507"),
+        ("Table.query(\"ATTACH DATABASE 'x' AS y\");", "FS514"),
+        ('Table.query("PRAGMA user_version");', "FS514"),
+        ('Table.query("DROP TABLE x");', "FS514"),
+        ('Table.query("SELECT load_extension(1)");', "FS514"),
+    ],
+)
+def test_what_would_never_end_or_hold_too_much_is_stopped(program: str, code: str) -> None:
+    limits = Limits(steps=30_000, cells=100_000, characters=2_000_000)
+    assert [found.code for found in build(program, limits).diagnostics] == [code]
+
+
+def test_a_program_may_not_run_longer_than_its_seconds() -> None:
+    result = build("while (1) ;", Limits(steps=10_000_000_000, seconds=0.05))
+    assert [found.code for found in result.diagnostics] == ["FS508"]
+
+
+def test_groups_inside_each_other_end() -> None:
+    text = 'Tools.create("Group").name = "A"; Group("A").addMember(Group("A")); '
+    assert build(text + 'print(Group("A").toFlatArray().length);').output == ("0",)
+
+
+def test_a_program_that_nests_too_deep_is_refused() -> None:
+    assert {found.code for found in build("(" * 200).diagnostics} == {"FS009"}
