@@ -141,9 +141,16 @@ def _details(author: Author, members: list[int]) -> list[str]:
         return []
     many = len(members) > 1
     author.mark(members, facts)
-    return [
-        author.sentence("and_it", many=many, facts=author.clauses(members[0], facts, many=many))
-    ]
+    if author.voice.chance(0.5):
+        told = author.clauses(members[0], facts, many=many)
+        return [author.sentence("and_it", many=many, facts=told)]
+    noun = _noun(author, members) if not author.telling.crew_names else ""
+    subject = author.tongue.the(author.tongue.plural(noun) if many else noun)
+    subject = subject if noun else author.names(members)
+    if author.voice.chance(0.35):
+        said = author.tongue.comma.join(author.shorts(members[0], facts))
+        return [author.sentence("say.short", n=subject, facts=said)]
+    return [author.cap(author.word(fact, "full", subject, many=many)) for fact in facts]
 
 
 def _own(author: Author, members: list[int]) -> list[str]:

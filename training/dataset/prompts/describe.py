@@ -9,6 +9,8 @@ from training.dataset.prompts.facts import Fact
 
 __all__ = ["complete", "describe", "describe_all", "groups"]
 
+_TIMED = ("process", "setup")
+
 
 def groups(author: Author, *, share: float = 0.75) -> list[list[int]]:
     """Return the stations of the flow, those with equal facts together at times."""
@@ -57,7 +59,10 @@ def describe(author: Author, group: Sequence[int]) -> str:
     if author.voice.chance(0.25) and len(facts) > 1:
         author.random.shuffle(facts)
     author.mark(group, facts)
-    if not kind and author.voice.chance(0.42):
+    like = _like_before(author, group, facts)
+    if like:
+        return like
+    if author.voice.chance(0.15 if kind else 0.42):
         return _by_sentence(author, group, facts)
     if author.telling.kinds and not author.nouns and (kind or author.voice.chance(0.3)):
         return _with_kind(author, group, facts)
@@ -89,7 +94,7 @@ def describe(author: Author, group: Sequence[int]) -> str:
 def _by_sentence(author: Author, group: Sequence[int], facts: list[Fact]) -> str:
     """Return a sentence of its own for the first fact; the rest follows with "it"."""
     many, index = len(group) > 1, group[0]
-    name = author.names(group)
+    name = author.where(group, share=0.0)
     first, rest = facts[0], facts[1:]
     if author.voice.chance(0.25) and author.has_role(first, "order"):
         text = author.sentence("ask", order=author.word(first, "order", name, many=many))
@@ -99,6 +104,21 @@ def _by_sentence(author: Author, group: Sequence[int], facts: list[Fact]) -> str
         return text
     more = author.clauses(index, rest, many=many)
     return text + author.tongue.space + author.sentence("and_it", many=many, facts=more)
+
+
+def _like_before(author: Author, group: Sequence[int], facts: list[Fact]) -> str:
+    """Return "X uses the same times as Y" where Y was described just before with these times."""
+    many, index = len(group) > 1, group[0]
+    timed = sorted((f for f in facts if f.topic in _TIMED), key=lambda fact: fact.topic)
+    before, author.ledger.timed = author.ledger.timed, (index, timed) if timed else None
+    if not timed or before is None or before[1] != timed or author.voice.chance(0.4):
+        return ""
+    name = author.where(group, share=0.2)
+    said = author.voice.say("same_as", plural=many, other=author.name(before[0]))
+    rest = [f for f in facts if f.topic not in _TIMED]
+    if rest:
+        said = author.listed([author.clauses(index, rest, many=many), said])
+    return author.sentence("say.clauses", many=many, n=name, facts=said)
 
 
 def _with_kind(author: Author, group: Sequence[int], facts: list[Fact]) -> str:

@@ -38,6 +38,7 @@ class Ledger:
         self.places = [i for i, s in enumerate(spec.stations) if s.class_name in FLOW_CLASSES]
         self.kind_said: set[int] = set()
         self.edges_said: set[tuple[int, int]] = set()
+        self.timed: tuple[int, list[Fact]] | None = None  # who was described last, with its times
         self._facts_said: set[tuple[int, str]] = set()
         self._incoming = {b for _, b in spec.flow}
         self._outgoing = {a for a, _ in spec.flow}
