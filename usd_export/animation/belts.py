@@ -1,4 +1,7 @@
-"""Belts: how items slide along a conveyor and close up behind one that cannot leave."""
+"""Belts: how items slide along a conveyor and close up behind one that cannot leave.
+
+On a belt that does not accumulate they keep their gaps: all stand while one waits at the end.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,8 @@ def belt_positions(
     drawn = thing.size[0]
     length = _length(thing, drawn)
     speed = max(_number(thing, "Speed", 1.0), 1e-3) * drawn / max(length, 1e-3)
+    if thing.properties.get("IsAccumulating") == 0:
+        return _rides_together(stays, drawn, speed)
     spacing = min(_ITEM_M * drawn / max(length, 1e-3), drawn)
     leaving = sorted(stay.end for stay in stays)
     return {
@@ -67,6 +72,28 @@ def _length(thing: PlantObject, drawn: float) -> float:
 def _number(thing: PlantObject, name: str, default: float) -> float:
     value = thing.properties.get(name)
     return float(value) if isinstance(value, int | float) and value > 0 else default
+
+
+def _rides_together(
+    stays: Sequence[Stay], drawn: float, speed: float
+) -> dict[int, list[tuple[float, float]]]:
+    """Return the rides on a belt that stands as a whole; ``stands`` are its times of that."""
+    stands: list[tuple[float, float]] = []
+    rides = {}
+    for stay in stays:
+        keys, time, at = [(stay.start, 0.0)], stay.start, 0.0
+        for begin, end in stands:
+            reached = at + (max(begin, time) - time) * speed
+            if end <= time or reached >= drawn:
+                continue
+            keys += [(max(begin, time), reached), (end, reached)]
+            time, at = end, reached
+        arrives = time + (drawn - at) / speed
+        keys.append((arrives, drawn))
+        if stay.end > arrives:
+            stands.append((arrives, stay.end))
+        rides[stay.item] = keys
+    return rides
 
 
 def _ahead(stay: Stay, index: int, leaving: Sequence[float]) -> list[float]:

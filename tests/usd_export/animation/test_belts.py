@@ -38,3 +38,12 @@ def test_an_item_follows_the_bend_of_a_curve() -> None:
     assert places[-1][1:] == pytest.approx((0.75, 1.125))
     assert len(places) > 6
     assert all(a[1] < b[1] and a[2] < b[2] for a, b in pairwise(places[1:]))
+
+
+def test_a_belt_that_does_not_accumulate_stands_as_a_whole() -> None:
+    belt = thing("Belt", "StraightConveyor", size=(10.0, 0.5, 1.0), IsAccumulating=0)
+    stays = [Stay(1, "Belt", 0.0, 30.0), Stay(2, "Belt", 5.0, 40.0), Stay(3, "Belt", 32.0, 47.0)]
+    first, second, third = belt_positions(belt, stays).values()
+    assert first == [(0.0, 0.0), (10.0, 10.0)]
+    assert second == [(5.0, 0.0), (10.0, 5.0), (30.0, 5.0), (35.0, 10.0)]
+    assert third == [(32.0, 0.0), (35.0, 3.0), (40.0, 3.0), (47.0, 10.0)]
