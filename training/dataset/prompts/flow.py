@@ -94,7 +94,7 @@ def _merge(author: Author, sources: list[int], b: int) -> str:
 def _chain(author: Author, path: list[int]) -> str:
     author.mark_path(path)
     style = author.random.random()
-    if style < 0.38:
+    if style < 0.38 and len(path) > 2:
         text = arrow(author).join(author.bare(i) for i in path)
         return author.sentence("path", path=text)
     if len(path) > 2 and style < 0.7:
