@@ -252,7 +252,13 @@ class TaskExecuter(Dispatcher):
             if not begin_task(self, sequence, tasks[sequence.position]):
                 return
             sequence.position += 1
-        self.become_free()
+        # By the agenda: a queue of sequences without any time must not deepen the stack.
+        self.calendar.soon(self.end_sequence, sequence)
+
+    def end_sequence(self, sequence: TaskSequence) -> None:
+        """Go on after the last task."""
+        if self.assignment is sequence:
+            self.become_free()
 
     def begin_handling(self, sequence: TaskSequence) -> None:
         """Load or unload after reaching for the place."""

@@ -109,6 +109,8 @@ class TaskSequence(Assignment):
             executer.work_on(self)
 
     def interrupted(self, executer: TaskExecuter, event: Withdrawn | None) -> None:
+        if self.position >= len(self.tasks):
+            return
         task = self.tasks[self.position]
         if task.kind == DELAY:
             self.rest = event

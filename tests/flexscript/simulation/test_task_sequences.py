@@ -221,6 +221,18 @@ def test_travel_to_a_node_goes_over_the_network() -> None:
     assert not [each for each in run.report.warnings if "straight line" in each]
 
 
+def test_a_thousand_sequences_without_time_need_no_call_depth() -> None:
+    code = """
+    treenode first = createemptytasksequence(Model.find("Truck"), 0, 0);
+    inserttask(first, TASKTYPE_DELAY, NULL, NULL, 5);
+    dispatchtasksequence(first);
+    for (int i = 0; i < 1000; i++) {
+        dispatchtasksequence(createemptytasksequence(Model.find("Truck"), 0, 0));
+    }
+    """
+    assert _run(_property("Buffer", "OnEntry", code)).report.run_time == 1000
+
+
 _PRESS = (
     'Object Press = Object.create("Processor");',
     'Press.name = "Press";',
