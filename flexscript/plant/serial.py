@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flexscript.plant.classes import CLASSES
-from flexscript.plant.model import Code, Connection, Plant, PlantObject, PropertyValue, Vector
+from flexscript.plant.model import Connection, Plant, PlantObject, Vector
+from flexscript.plant.property_json import value_from_json, value_to_json
 from flexscript.plant.tools_text import tools_from_json, tools_to_json
 
 __all__ = ["PLANT_SCHEMA", "PlantFormatError", "plant_from_json", "plant_to_json"]
@@ -83,8 +84,8 @@ def _object_to_json(thing: PlantObject) -> dict[str, Any]:
         "location": list(thing.location),
         "rotation": list(thing.rotation),
         "size": list(thing.size),
-        "properties": {name: _value_to_json(value) for name, value in thing.properties.items()},
-        "labels": {name: _value_to_json(value) for name, value in thing.labels.items()},
+        "properties": {name: value_to_json(value) for name, value in thing.properties.items()},
+        "labels": {name: value_to_json(value) for name, value in thing.labels.items()},
     }
 
 
@@ -100,8 +101,8 @@ def _object_from_json(data: Mapping[str, Any]) -> PlantObject:
         location=_vector(data["location"]),
         rotation=_vector(data["rotation"]),
         size=_vector(data["size"]),
-        properties={name: _value_from_json(v) for name, v in data["properties"].items()},
-        labels={name: _value_from_json(v) for name, v in data["labels"].items()},
+        properties={name: value_from_json(v) for name, v in data["properties"].items()},
+        labels={name: value_from_json(v) for name, v in data["labels"].items()},
     )
 
 
@@ -127,24 +128,6 @@ def _connection_from_json(data: Mapping[str, Any]) -> Connection:
         source_port=int(data["from_port"]),
         target_port=int(data["to_port"]),
     )
-
-
-def _value_to_json(value: PropertyValue) -> Any:
-    if isinstance(value, Code):
-        return {"code": value.source}
-    if isinstance(value, tuple):
-        return [_value_to_json(part) for part in value]
-    return value
-
-
-def _value_from_json(value: Any) -> PropertyValue:
-    if isinstance(value, Mapping):
-        return Code(str(value["code"]))
-    if isinstance(value, list):
-        return tuple(_value_from_json(part) for part in value)
-    if isinstance(value, (int, float, str)):
-        return value
-    raise PlantFormatError(f"{value!r} is no value of a property")
 
 
 def _vector(data: Any) -> Vector:

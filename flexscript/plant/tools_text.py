@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from flexscript.plant.down_times import DOWN_TIME_FOLDERS
+from flexscript.plant.down_times_text import (
+    down_time_lines,
+    down_times_from_json,
+    down_times_to_json,
+)
+from flexscript.plant.model import PropertyValue
 from flexscript.plant.tools import Cell, TableData, Tools
 
 __all__ = ["tool_lines", "tools_from_json", "tools_to_json"]
 
 
 def tool_lines(
-    tools: Tools, variables: Mapping[str, str], literal: Callable[[float | str], str]
+    tools: Tools, variables: Mapping[str, str], literal: Callable[[PropertyValue], str]
 ) -> list[str]:
     """Return the statements that make the tools.
 
@@ -20,10 +27,14 @@ def tool_lines(
     """
     lines: list[str] = []
 
-    def create(kind: str, name: str) -> str:
-        variable = f"tool_{sum(line.startswith('treenode') for line in lines) + 1}"
-        lines.append(f'treenode {variable} = Tools.create("{kind}");')
+    def made(kind: str, name: str, node_type: str = "treenode") -> str:
+        variable = f"tool_{sum('= Tools.create(' in line for line in lines) + 1}"
+        lines.append(f'{node_type} {variable} = Tools.create("{kind}");')
         lines.append(f"{variable}.name = {literal(name)};")
+        return variable
+
+    def create(kind: str, name: str) -> str:
+        made(kind, name)
         return f"{kind}({literal(name)})"
 
     for name, table in tools.tables.items():
@@ -39,14 +50,18 @@ def tool_lines(
         lines.append(f"{create('TrackedVariable', name)}.value = {literal(level)};")
     for name, value in tools.parameters.items():
         lines.append(f"Model.parameters[{literal(name)}] = {_cell(value, literal)};")
+    for kind, folder in DOWN_TIME_FOLDERS.items():
+        for name, tool in getattr(tools, folder).items():
+            variable = made(kind, name, "Object")
+            lines.extend(down_time_lines(variable, tool, literal))
     return lines
 
 
-def _cell(value: Cell, literal: Callable[[float | str], str]) -> str:
+def _cell(value: Cell, literal: Callable[[PropertyValue], str]) -> str:
     return "nullvar" if value is None else literal(value)
 
 
-def _table_lines(table: str, data: TableData, literal: Callable[[float | str], str]) -> list[str]:
+def _table_lines(table: str, data: TableData, literal: Callable[[PropertyValue], str]) -> list[str]:
     lines = [f"{table}.setSize({len(data.rows)}, {len(data.columns)});"]
     headers = (("Col", data.columns), ("Row", data.row_names))
     for word, names in headers:
@@ -76,6 +91,10 @@ def tools_to_json(tools: Tools) -> dict[str, Any]:
         "lists": {name: list(values) for name, values in tools.lists.items()},
         "variables": dict(tools.variables),
         "parameters": dict(tools.parameters),
+        **{
+            folder: down_times_to_json(getattr(tools, folder))
+            for folder in DOWN_TIME_FOLDERS.values()
+        },
     }
     return {name: part for name, part in parts.items() if part}
 
@@ -99,6 +118,8 @@ def tools_from_json(data: Mapping[str, Any]) -> Tools:
         lists={str(n): tuple(map(_plain, values)) for n, values in data.get("lists", {}).items()},
         variables={str(n): float(level) for n, level in data.get("variables", {}).items()},
         parameters={str(n): _plain(value) for n, value in data.get("parameters", {}).items()},
+        breakdowns=down_times_from_json(data.get("breakdowns", {})),
+        time_tables=down_times_from_json(data.get("time_tables", {})),
     )
 
 

@@ -25,6 +25,8 @@ def fits(handle: Value, type_name: str) -> bool:
         return True
     spec = _spec_of(handle)
     if spec is None:
+        if getattr(getattr(handle, "tool", None), "is_object", False):
+            return type_name == "Object"
         # A flow item, or a node of the tree that is no object at all.
         return type_name in ("Object", "FlowItem") and not _is_bare_node(handle)
     return class_fits(spec.name, type_name)

@@ -13,7 +13,7 @@ from typing import ClassVar
 from flexscript.language.suggestions import did_you_mean
 from flexscript.plant.down_times import DOWN_TIME_FOLDERS
 from flexscript.plant.tools import Cell, DownTime, TableData, Tools
-from flexscript.runtime.down_time_tools import DownTimeValue, frozen_down_time
+from flexscript.runtime.down_time_tools import DownTimeValue
 from flexscript.runtime.limits import Budget
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.table_value import TableValue
@@ -161,8 +161,8 @@ class ToolStore:
             },
             variables={name: each.level for name, each in self.variables.items()},
             parameters={name: _cell(value) for name, value in self.parameters.items()},
-            breakdowns=_frozen_down_times(self.breakdowns, id_of),
-            time_tables=_frozen_down_times(self.time_tables, id_of),
+            breakdowns=_frozen_down_times(self.breakdowns),
+            time_tables=_frozen_down_times(self.time_tables),
         )
 
     @classmethod
@@ -183,19 +183,14 @@ class ToolStore:
             variable = store.variables[name] = VariableValue(name, now=now)
             variable.reset(level)
         for kind, folder in DOWN_TIME_FOLDERS.items():
-            data: Mapping[str, DownTime] = getattr(tools, folder)
-            for name, each in data.items():
-                members = [object_of(member) for member in each.members]
-                store.folder(folder)[name] = DownTimeValue(
-                    kind, name, dict(each.properties), members
-                )
+            down_times: Mapping[str, DownTime] = getattr(tools, folder)
+            for name, each in down_times.items():
+                store.folder(folder)[name] = DownTimeValue(kind, name, dict(each.properties))
         return store
 
 
-def _frozen_down_times(
-    tools: Mapping[str, DownTimeValue], id_of: Callable[[Value], str | None]
-) -> dict[str, DownTime]:
-    return {name: frozen_down_time(tool, id_of) for name, tool in tools.items()}
+def _frozen_down_times(tools: Mapping[str, DownTimeValue]) -> dict[str, DownTime]:
+    return {name: DownTime(properties=dict(tool.properties)) for name, tool in tools.items()}
 
 
 def _frozen_table(table: TableValue) -> TableData:

@@ -12,6 +12,7 @@ from math import isfinite
 
 from flexscript.plant.model import Plant
 from flexscript.simulation.assembly import assemble
+from flexscript.simulation.down_times import start_down_times
 from flexscript.simulation.limits import RunLimits
 from flexscript.simulation.messages import Messages, fire_resets
 from flexscript.simulation.report import Report
@@ -73,13 +74,21 @@ def simulate(
     if warm_up > 0:
         # First of all events at its time: what happens at that very instant counts already.
         world.calendar.after(warm_up, _measure_from_now, (world, tuple(objects.values())))
+    start_down_times(plant, objects, world)
     fire_resets(objects.values())
+    if world.calendar.agenda:
+        # What the resets began happens before anything else.
+        world.calendar.after(0.0, _nothing)
     for each in objects.values():
         each.start()
     world.calendar.run(until, limits)
     _report_an_empty_run(world, objects.values())
     movements = Trace(until, (), (), ()) if world.recorder is None else world.recorder.trace(until)
     return Run(make_report(world, objects.values(), seed), movements)
+
+
+def _nothing(_: object) -> None:
+    """An event that only lets the agenda be emptied."""
 
 
 def _measure_from_now(everything: tuple[World, tuple[SimObject, ...]]) -> None:

@@ -9,6 +9,7 @@ from flexscript.language.nodes import ArrayLiteral, Expression
 from flexscript.language.source import Span
 from flexscript.language.suggestions import did_you_mean
 from flexscript.plant.classes import CLASSES
+from flexscript.plant.down_times import DOWN_TIME_PROPERTIES
 from flexscript.plant.model import Code
 from flexscript.plant.properties import (
     EVENTS,
@@ -53,9 +54,10 @@ def check_property_name(
     if name.removeprefix("Triggers.") in EVENTS:
         return True
     if class_name is None:
-        if owners:
+        tables = (*PROPERTIES.values(), *DOWN_TIME_PROPERTIES.values())
+        known = {each for table in tables for each in table}
+        if name in known:
             return True
-        known = {each for table in PROPERTIES.values() for each in table}
         message = f"No class has a property '{name}'."
         context.report(node.location, "FS201", message, did_you_mean(name, sorted(known)))
         return False
