@@ -102,7 +102,7 @@ def triplet(
     case = Sample(seed, "", None, (), spec, None, told_by, telling, attempt)
     if told_by == "text":
         return _by_text(random, case, spec, telling)
-    return _with_sketch(random, case, spec, telling, noise)
+    return _with_sketch(random, case, spec, telling, noise, part.hands)
 
 
 def _told_by(random: Random, part: Slice) -> str:
@@ -136,11 +136,12 @@ def _by_text(random: Random, case: Sample, spec: PlantSpec, telling: Telling) ->
 
 
 def _with_sketch(
-    random: Random, case: Sample, spec: PlantSpec, telling: Telling, noise: bool
+    random: Random, case: Sample, spec: PlantSpec, telling: Telling, noise: bool, held_out: bool
 ) -> Sample:
     alone = case.told_by == "sketch"
     prompt = "" if alone else write_prompt(random, spec, telling)
-    drawing = sample_drawing(random, spec, label_all=alone or not telling.flow)
+    label_all = alone or not telling.flow
+    drawing = sample_drawing(random, spec, label_all=label_all, held_out=held_out)
     kinds_known = alone or not telling.kinds or random.random() < 0.5
     graph = _graph(random, spec, drawing, kinds_known, noise)
     spec = replace_names(spec, _program_names(spec, prompt, drawing, graph))

@@ -24,7 +24,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from training.dataset.rendering import render
+from training.dataset.rendering import SketchPage, draw_page
 from training.dataset.samples import sample
 from training.model.codec import token_class
 from training.model.pages import page_of
@@ -53,18 +53,31 @@ def pages(first_seed: int) -> Iterator[Page]:
         seed += 1
         if case.drawing is None or case.spec is None:
             continue
-        picture = render(Random(f"ink-{seed}"), case.spec, case.drawing)
-        ink, scale = page_of(picture)
-        shapes = case.drawing.shapes
+        drawn = draw_page(Random(f"ink-{seed}"), case.spec, case.drawing)
+        ink, scale = page_of(drawn.image)
+        shapes = drawn.drawing.shapes
         yield Page(
             ink,
             torch.tensor([(s.x, s.y) for s in shapes]) * scale,
-            torch.tensor([(s.x, s.y + s.height / 2 - 26) for s in shapes]) * scale,
+            torch.tensor(_from_labels(drawn)) * scale,
             torch.tensor(
                 [KINDS.index(token_class(case.spec.stations[s.station].class_name)) for s in shapes]
             ),
-            case.drawing.arrows,
+            # Where shapes touch no line is drawn: there is nothing to see.
+            tuple(
+                pair for pair, line in zip(drawn.drawing.arrows, drawn.lines, strict=True) if line
+            ),
         )
+
+
+def _from_labels(drawn: SketchPage) -> list[tuple[float, float]]:
+    """Return the points that ``sketch_reader`` takes for shapes of which it saw only the label."""
+    return [
+        ((label[0] + label[2]) / 2, max(8.0, label[1] - 18))
+        if label is not None and s.label_at == "below"
+        else (s.x, s.y)
+        for s, label in zip(drawn.drawing.shapes, drawn.labels, strict=True)
+    ]
 
 
 def heat_target(centres: Tensor) -> Tensor:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-import numpy as np
-
 from flexscript import build, emit, simulate
 from training.dataset.plants import sample_plant, to_plant
 from training.dataset.prompts import Telling, write_prompt
-from training.dataset.rendering import render
 from training.dataset.samples import sample
 
 
@@ -62,14 +59,3 @@ def test_wordings_differ_between_seeds() -> None:
         spec = sample_plant(Random(3))  # one plant, fifty tellings
         prompts.add(write_prompt(random, spec, Telling(flow=True, kinds=True)))
     assert len(prompts) >= 48
-
-
-def test_a_drawing_is_rendered_with_ink_at_its_shapes() -> None:
-    case = next(c for c in map(sample, range(20)) if c.drawing is not None)
-    assert case.drawing is not None and case.spec is not None
-    page = np.asarray(render(Random(5), case.spec, case.drawing))
-    assert page.shape == (case.drawing.height, case.drawing.width)
-    for shape in case.drawing.shapes:
-        x, y, r = int(shape.x), int(shape.y), int(max(shape.width, shape.height) / 2 + 6)
-        around = page[max(0, y - r) : y + r, max(0, x - r) : x + r]
-        assert around.min() < np.median(page) - 30
