@@ -18,7 +18,7 @@ from training.dataset.offtopic import off_topic_prompt
 from training.dataset.plants import PlantSpec, sample_plant
 from training.dataset.prompts import Telling, draw_telling, prepare, program_name, write_prompt
 from training.dataset.prompts.naming import name_crew
-from training.dataset.slices import Slice, bucket_of, find_slice
+from training.dataset.slices import Slice, bucket, find_slice, fingerprint
 from training.model.codec import Step, grid_place, spec_steps, token_class
 from training.model.sketch_graph import (
     KINDS,
@@ -43,6 +43,7 @@ class Sample:
         told_by: "text", "both" or "sketch"; "" for a prompt about something else.
         telling: what the prompt tells, ``None`` without a plant.
         attempt: which of the plants drawn for the seed this is, from 0.
+        fingerprint: of the plant before a sketch's labels named its objects; see ``slices``.
     """
 
     seed: int
@@ -54,6 +55,7 @@ class Sample:
     told_by: str = ""
     telling: Telling | None = None
     attempt: int = 0
+    fingerprint: int = 0
 
 
 def sample(
@@ -97,9 +99,10 @@ def triplet(
         spec = prepare(random, sample_plant(random, part.constraints), telling)
         if told_by == "sketch":
             spec = _without_numbers(spec)
-        if bucket_of(spec) == part.bucket:
+        mark = fingerprint(spec)
+        if bucket(mark) == part.bucket:
             break
-    case = Sample(seed, "", None, (), spec, None, told_by, telling, attempt)
+    case = Sample(seed, "", None, (), spec, None, told_by, telling, attempt, mark)
     if told_by == "text":
         return _by_text(random, case, spec, telling)
     return _with_sketch(random, case, spec, telling, noise, part.hands)

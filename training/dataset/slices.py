@@ -1,7 +1,7 @@
 """Slices: the named parts of GDT-120K, and which plants and words each may hold.
 
-The random part is split 90/5/5 as in the paper. A plant's own content decides its part: the
-fingerprint of its final program (names without case and spacing, values in seconds) falls in
+The random part is split 90/5/5 as in the paper. A plant's own content decides its part: its
+fingerprint (names without case and spacing, classes, values in seconds, connections) falls in
 one of twenty buckets, eighteen for training, one for validation, one for test. So whatever
 stream of seeds anybody draws from, no plant of validation or test occurs in training.
 
@@ -25,7 +25,7 @@ from training.dataset.plants import TRAINING, Constraints, PlantSpec
 from training.dataset.plants.spec import plain_value
 from training.dataset.prompts import LANGUAGES
 
-__all__ = ["SLICES", "Slice", "bucket_of", "find_slice", "fingerprint"]
+__all__ = ["SLICES", "Slice", "bucket", "bucket_of", "find_slice", "fingerprint"]
 
 _BUCKETS = 20
 _VALIDATION, _TEST = 18, 19
@@ -108,7 +108,11 @@ def fingerprint(spec: PlantSpec) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
+def bucket(mark: int) -> str:
+    """Return the part that a fingerprint belongs to: "training", "validation" or "test"."""
+    return {_VALIDATION: "validation", _TEST: "test"}.get(mark % _BUCKETS, "training")
+
+
 def bucket_of(spec: PlantSpec) -> str:
-    """Return the part that a plant belongs to: "training", "validation" or "test"."""
-    bucket = fingerprint(spec) % _BUCKETS
-    return {_VALIDATION: "validation", _TEST: "test"}.get(bucket, "training")
+    """Return the part that a plant belongs to."""
+    return bucket(fingerprint(spec))

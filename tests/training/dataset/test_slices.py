@@ -12,7 +12,8 @@ from training.dataset.plants.constraints import LONGEST_IN_TRAINING, families_se
 from training.dataset.prompts.bank import load
 from training.dataset.quantities import Timing
 from training.dataset.samples import Sample, sample, triplet
-from training.dataset.slices import SLICES, bucket_of, find_slice, fingerprint
+from training.dataset.sketches.hands import HELD_OUT
+from training.dataset.slices import SLICES, bucket, bucket_of, find_slice, fingerprint
 from training.dataset.turns import turn
 from training.dataset.vocabulary import INDUSTRIES, UNSEEN_CREW_NAMES, name_key
 from training.model.codec import Step
@@ -68,26 +69,29 @@ def test_a_fingerprint_does_not_see_case_spacing_places_or_units() -> None:
 @pytest.mark.parametrize("name", SLICES)
 def test_every_sample_of_a_slice_is_of_its_bucket(name: str) -> None:
     cases = [triplet(seed, slice=name) for seed in range(25)]
-    assert {bucket_of(spec_of(case)) for case in cases} == {SLICES[name].bucket}
+    assert {bucket(case.fingerprint) for case in cases} == {SLICES[name].bucket}
 
 
 def test_no_plant_or_prompt_of_another_slice_is_in_training(training: list[Sample]) -> None:
-    plants = {fingerprint(spec_of(case)) for case in training}
+    plants = {case.fingerprint for case in training}
+    programs = {case.steps for case in training}
     prompts = {case.prompt.lower() for case in training if case.prompt}
     for name in SLICES:
         if name == "train":
             continue
         cases = [triplet(seed, slice=name) for seed in range(40)]
-        assert not plants & {fingerprint(spec_of(case)) for case in cases}, name
+        assert not plants & {case.fingerprint for case in cases}, name
+        assert not programs & {case.steps for case in cases}, name
         assert not prompts & {case.prompt.lower() for case in cases if case.prompt}, name
 
 
-def test_training_has_no_held_out_name_pair_or_length(training: list[Sample]) -> None:
+def test_training_has_no_held_out_name_pair_length_or_hand(training: list[Sample]) -> None:
     for case in training:
         spec = spec_of(case)
         assert not UNSEEN & {name_key(s.name) for s in spec.stations}, case.seed
         assert families(spec) <= set(families_seen(spec.layout)), case.seed
         assert len(spec.stations) <= LONGEST_IN_TRAINING, case.seed
+        assert case.drawing is None or case.drawing.hand not in HELD_OUT, case.seed
 
 
 def test_each_held_out_slice_has_what_training_lacks() -> None:
@@ -98,7 +102,8 @@ def test_each_held_out_slice_has_what_training_lacks() -> None:
         pair = spec_of(triplet(seed, slice="combinations"))
         assert families(pair) - set(families_seen(pair.layout))
         assert len(spec_of(triplet(seed, slice="longer")).stations) > LONGEST_IN_TRAINING
-        assert triplet(seed, slice="hands").drawing is not None
+        drawing = triplet(seed, slice="hands").drawing
+        assert drawing is not None and drawing.hand in HELD_OUT
 
 
 def test_languages_are_slices_of_their_own_in_held_out_words() -> None:

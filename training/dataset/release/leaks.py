@@ -1,7 +1,7 @@
 """Leaks: whether anything of validation, test or a held-out slice is in a built training part.
 
-Reads every triplet of a dataset once: digests of the shards, plants by fingerprint, prompts by
-their words, names, pairs of service family and layout, and sizes.
+Reads every triplet of a dataset once: digests of the shards, plants by fingerprint, programs by
+their text, prompts by their words, names, pairs of service family and layout, hands, and sizes.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 from training.dataset.plants.constraints import HELD_OUT_COMBINATIONS, LONGEST_IN_TRAINING
 from training.dataset.release.shards import digest, read_shard
+from training.dataset.sketches.hands import HELD_OUT
 from training.dataset.vocabulary import INDUSTRIES, UNSEEN_CREW_NAMES, name_key
 
 __all__ = ["find_leaks"]
@@ -24,6 +25,7 @@ def find_leaks(folder: Path) -> list[str]:
     problems: list[str] = []
     plants: set[str] = set()
     prompts: set[bytes] = set()
+    programs: set[bytes] = set()
     unseen = _unseen_names()
     found: Counter[str] = Counter()
     sums = [line.split() for line in (folder / "SHA256SUMS").read_text().splitlines()]
@@ -34,12 +36,16 @@ def find_leaks(folder: Path) -> list[str]:
         for row in _rows(folder / name):
             if row["slice"] == "train":
                 plants.add(row["fingerprint"])
-                prompts.add(_words(row))
+                prompts.add(_words(row["prompt"]))
+                programs.add(_words(row["response"]))
                 found.update(_held_out_in_training(row, unseen))
             else:
                 found[f"plants of {row['slice']} in training"] += row["fingerprint"] in plants
+                found[f"programs of {row['slice']} in training"] += (
+                    _words(row["response"]) in programs
+                )
                 found[f"prompts of {row['slice']} in training"] += bool(
-                    row["prompt"] and _words(row) in prompts
+                    row["prompt"] and _words(row["prompt"]) in prompts
                 )
     return problems + [f"{count} {what}" for what, count in sorted(found.items()) if count]
 
@@ -49,8 +55,8 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         yield row
 
 
-def _words(row: dict[str, Any]) -> bytes:
-    return blake2b(" ".join(row["prompt"].lower().split()).encode(), digest_size=16).digest()
+def _words(text: str) -> bytes:
+    return blake2b(" ".join(text.lower().split()).encode(), digest_size=16).digest()
 
 
 def _held_out_in_training(row: dict[str, Any], unseen: frozenset[str]) -> Iterator[str]:
@@ -58,6 +64,8 @@ def _held_out_in_training(row: dict[str, Any], unseen: frozenset[str]) -> Iterat
         yield "plants of training with held-out names"
     if any(row["layout"] in HELD_OUT_COMBINATIONS.get(f, ()) for f in row["service_families"]):
         yield "plants of training with a held-out pair of family and layout"
+    if row["sketch"]["hand"] in HELD_OUT:
+        yield "sketches of training by held-out hands"
     if len(row["names"]) > LONGEST_IN_TRAINING:
         yield f"plants of training with more than {LONGEST_IN_TRAINING} objects"
 

@@ -2,7 +2,8 @@
 
 Every triplet has a picture, also one that the text tells alone: its picture repeats the text.
 ``told_by`` says what must be given to a model for the task to be solvable: "text", "both" or
-"sketch". The picture has the size at which the embedded model reads (640 x 448 at most).
+"sketch". The picture has the size at which the embedded model reads (640 x 448 at most), and what
+is drawn where is told in its own pixels.
 """
 
 from __future__ import annotations
@@ -14,21 +15,18 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from PIL import Image
-
 from flexscript import emit
-from training.dataset.drawings import Drawing, sample_drawing
+from training.dataset.drawings import sample_drawing
 from training.dataset.plants import PlantSpec, to_plant
 from training.dataset.plants.spec import MACHINES
 from training.dataset.quantities import Timing
 from training.dataset.release.execution import fault_of, first_horizon_s
-from training.dataset.rendering import render
+from training.dataset.rendering import SketchPage, draw_page
 from training.dataset.samples import Sample, triplet
-from training.dataset.slices import SLICES, fingerprint
+from training.dataset.slices import SLICES
 
-__all__ = ["IMAGE_HEIGHT", "IMAGE_WIDTH", "Record", "make_record"]
+__all__ = ["Record", "make_record"]
 
-IMAGE_WIDTH, IMAGE_HEIGHT = 640, 448
 _JPEG_QUALITY = 85
 
 
@@ -58,29 +56,26 @@ def make_record(slice_name: str, index: int, seed: int) -> Record:
         rejected[fault] += 1
         attempt = case.attempt + 1
     name = f"{slice_name}-{index:06d}"
-    drawing = _drawing(case, spec, slice_name)
-    image, scale = _image(case, spec, drawing, slice_name)
-    row = _row(name, slice_name, case, spec, drawing, program, scale)
+    page = _page(case, spec, slice_name)
+    row = _row(name, slice_name, case, spec, page, program)
     text = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
-    return Record(name, image, text, _counts(row, spec), rejected)
+    return Record(name, _jpeg(page), text, _counts(row, spec), rejected)
 
 
-def _drawing(case: Sample, spec: PlantSpec, slice_name: str) -> Drawing:
-    """Return the sample's drawing, or one that repeats what its text tells."""
-    if case.drawing is not None:
-        return case.drawing
-    random = Random(f"page-{slice_name}-{case.seed}-{case.attempt}")
-    return sample_drawing(random, spec, label_all=False)
-
-
-def _image(case: Sample, spec: PlantSpec, drawing: Drawing, slice_name: str) -> tuple[bytes, float]:
+def _page(case: Sample, spec: PlantSpec, slice_name: str) -> SketchPage:
+    """Return the sample's drawing as a page, or one that repeats what its text tells."""
+    drawing = case.drawing
+    if drawing is None:
+        random = Random(f"page-{slice_name}-{case.seed}-{case.attempt}")
+        drawing = sample_drawing(random, spec, label_all=False)
     random = Random(f"ink-{slice_name}-{case.seed}-{case.attempt}")
-    page = render(random, spec, drawing)
-    scale = min(IMAGE_WIDTH / page.width, IMAGE_HEIGHT / page.height)
-    size = (round(page.width * scale), round(page.height * scale))
+    return draw_page(random, spec, drawing)
+
+
+def _jpeg(page: SketchPage) -> bytes:
     stream = io.BytesIO()
-    page.resize(size, Image.Resampling.BOX).save(stream, "JPEG", quality=_JPEG_QUALITY)
-    return stream.getvalue(), scale
+    page.image.save(stream, "JPEG", quality=_JPEG_QUALITY)
+    return stream.getvalue()
 
 
 def _row(
@@ -88,9 +83,8 @@ def _row(
     slice_name: str,
     case: Sample,
     spec: PlantSpec,
-    drawing: Drawing,
+    page: SketchPage,
     program: str,
-    scale: float,
 ) -> dict[str, Any]:
     telling = case.telling
     assert telling is not None
@@ -112,23 +106,42 @@ def _row(
         "crew": spec.automation,
         "names": [station.name for station in spec.stations],
         "service_families": sorted(_families(spec)),
-        "fingerprint": f"{fingerprint(spec):016x}",
-        "sketch": {
-            "shapes": [
-                {
-                    "object": spec.stations[s.station].name,
-                    "class": spec.stations[s.station].class_name,
-                    "label": s.label,
-                    "box": [
-                        round(v * scale, 1)
-                        for v in (s.x - s.width / 2, s.y - s.height / 2, s.width, s.height)
-                    ],
-                }
-                for s in drawing.shapes
-            ],
-            "arrows": [list(arrow) for arrow in drawing.arrows],
-        },
+        "fingerprint": f"{case.fingerprint:016x}",
+        "sketch": _shown(page, spec),
     }
+
+
+def _shown(page: SketchPage, spec: PlantSpec) -> dict[str, Any]:
+    """Return what the picture shows, in its pixels; boxes are left, top, width, height."""
+    shapes = [
+        {
+            "object": spec.stations[s.station].name,
+            "class": spec.stations[s.station].class_name,
+            "label": s.label,
+            "box": [
+                round(v, 1) for v in (s.x - s.width / 2, s.y - s.height / 2, s.width, s.height)
+            ],
+            "label_box": _rounded_box(label) if label else None,
+        }
+        for s, label in zip(page.drawing.shapes, page.labels, strict=True)
+    ]
+    lines = [
+        [[round(x, 1), round(y, 1)] for x, y in (*line[:1], *line[-1:])] for line in page.lines
+    ]
+    return {
+        "hand": page.hand,
+        "paper": page.paper,
+        "camera": page.camera,
+        "effects": page.effects,
+        "shapes": shapes,
+        "arrows": [list(arrow) for arrow in page.drawing.arrows],
+        "arrow_ends": lines,
+    }
+
+
+def _rounded_box(box: tuple[float, float, float, float]) -> list[float]:
+    left, top, right, bottom = box
+    return [round(v, 1) for v in (left, top, right - left, bottom - top)]
 
 
 def _families(spec: PlantSpec) -> set[str]:
@@ -147,6 +160,7 @@ def _counts(row: dict[str, Any], spec: PlantSpec) -> Counter[str]:
             counts[f"property={key}"] += 1
             if isinstance(value, Timing):
                 counts[f"{_ROLE.get(key, 'other time')}={value.family}"] += 1
+    counts[f"hand={row['sketch']['hand']}"] += 1
     counts[f"objects={len(spec.stations)}"] += 1
     counts[f"machines={sum(s.class_name in MACHINES for s in spec.stations)}"] += 1
     counts[f"connections={len(spec.flow) + len(spec.resources)}"] += 1

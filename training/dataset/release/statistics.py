@@ -24,6 +24,7 @@ PANELS = {
     "Connections told by text, where both tell": "connections in text",
     "Language of the prompt": "language",
     "Crew": "crew",
+    "Sketch hand": "hand",
 }
 _SIZES = {
     "objects a plant": "objects",

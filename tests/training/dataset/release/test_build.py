@@ -22,8 +22,9 @@ from training.dataset.release import records
 from training.dataset.release.build import BuildError, build_dataset
 from training.dataset.release.leaks import find_leaks
 from training.dataset.release.plan import Plan
-from training.dataset.release.records import IMAGE_HEIGHT, IMAGE_WIDTH, make_record
+from training.dataset.release.records import make_record
 from training.dataset.release.shards import read_shard
+from training.dataset.rendering import PAGE_HEIGHT, PAGE_WIDTH
 
 PLAN = Plan(count=28, per_shard=10, slices=("train", "test", "names"))
 
@@ -100,7 +101,7 @@ def test_a_record_is_whole(dataset: Path) -> None:
     for row, image in rows:
         assert image[:2] == b"\xff\xd8"
         size = _size(image)
-        assert size[0] <= IMAGE_WIDTH and size[1] <= IMAGE_HEIGHT
+        assert size[0] <= PAGE_WIDTH and size[1] <= PAGE_HEIGHT
         plant = build(row["response"]).plant
         assert plant is not None and [o.name for o in plant.objects] == row["names"]
         assert bool(row["prompt"]) == (row["told_by"] != "sketch")
