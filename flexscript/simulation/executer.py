@@ -20,6 +20,7 @@ from flexscript.simulation.dispatcher import Dispatcher
 from flexscript.simulation.errors import SettingError
 from flexscript.simulation.navigator import Navigator
 from flexscript.simulation.preemption import abort_all, interrupt, stop_travelling
+from flexscript.simulation.property_code import Trigger
 from flexscript.simulation.sim_object import SimObject
 from flexscript.simulation.states import (
     IDLE,
@@ -63,6 +64,8 @@ class TaskExecuter(Dispatcher):
         "load_time",
         "loaded",
         "navigator",
+        "on_load",
+        "on_unload",
         "place",
         "speed",
         "suspended",
@@ -87,6 +90,8 @@ class TaskExecuter(Dispatcher):
         )
         self.load_time = settings.time("LoadTime")
         self.unload_time = settings.time("UnloadTime")
+        self.on_load: Trigger | None = settings.trigger("OnLoad")
+        self.on_unload: Trigger | None = settings.trigger("OnUnload")
         self.place: Point = centre_of(plant_object)
         self.clearance = min(plant_object.size[0], plant_object.size[1]) / 2.0
         self.distance = 0.0
@@ -200,6 +205,8 @@ class TaskExecuter(Dispatcher):
         self.take_in(item)
         station.exited(item)
         self.loaded.append(delivery)
+        if self.on_load is not None:
+            self.on_load(item, 0)
         # By the agenda: what the leaving item set free may be the next one to fetch.
         self.calendar.soon(self.fetch_or_deliver, delivery)
 
@@ -232,6 +239,8 @@ class TaskExecuter(Dispatcher):
         """Hand the item over, and go on."""
         self.at_work = False
         self.loaded.remove(delivery)
+        if self.on_unload is not None:
+            self.on_unload(delivery.cargo, 0)
         self.give_out(delivery.cargo)
         delivery.target.arrive(delivery.cargo, delivery.port)
         self.become_free()

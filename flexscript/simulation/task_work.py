@@ -101,6 +101,8 @@ def finish_task(executer: TaskExecuter, task: Task) -> None:
                 f"{executer}: {TASK_TYPES[task.kind]} of an item that it does not carry; let it "
                 "LOAD the item before"
             )
+        if executer.on_unload is not None:
+            executer.on_unload(item, 0)
         executer.give_out(item)
         _hand_over(item, station)
     executer.at_work = False
@@ -145,6 +147,8 @@ def _take(executer: TaskExecuter, item: Item) -> None:
     executer.take_in(item)
     if isinstance(holder, FixedResource):
         holder.exited(item)
+    if executer.on_load is not None:
+        executer.on_load(item, 0)
 
 
 def _let_go(executer: TaskExecuter, item: Item) -> SimObject:

@@ -233,3 +233,15 @@ def test_pass_to_may_choose_the_shortest_queue() -> None:
 def test_pass_to_may_look_whether_a_member_is_busy() -> None:
     text = "return current.outObjects[1].activeTaskSequence? ? 2 : 1;"
     assert _chosen(text, quantity=2) == ["One", "Two"]
+
+
+def test_triggers_run_at_loading_and_unloading() -> None:
+    run = _haul(
+        _truck(
+            OnLoad=code("item.taken = Model.time; item.carried = current.content;"),
+            OnUnload=code("current.gone = Model.time; print(item.taken, item.carried);"),
+            LoadTime=3,
+        )
+    )
+
+    assert any("printed: 3 1" in warning for warning in run.report.warnings)
