@@ -193,6 +193,7 @@ _TABLE: dict[str, Signature] = {
     "rank": _both(2, 2),
     "reftable": _both(1, 1, "Table"),
     "RegExp": _both(1, 2, "RegExp"),
+    "releaseitem": _code(1, 2),
     "repaintall": _build(0, 0),
     "requestoperators": _code(3, 6),
     "reset": _build(0, 0),

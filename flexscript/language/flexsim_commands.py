@@ -130,7 +130,7 @@ _GROUPS: dict[str, str] = {
         "rackgetlevelloc rackgetlevelofitem rackgetlevelsize rackgetnrofbays rackgetnroflevels "
         "rackrecycleitem rackrestoreitem racksetcellcontent racksetcellvar rankfromnetnode "
         "reassignnetnode reassignticker receiveitem recycleitem redirectnetworktraveler "
-        "releaseitem reordertasks requestoperators rerankbesttask resetuniqueid "
+        "reordertasks requestoperators rerankbesttask resetuniqueid "
         "resumetransportsin resumetransportsout savestoppedtransportin savestoppedtransportout "
         "setanimationvar setcollisioncheck setframe setiteminvolved setitemsendto setitemvar "
         "setobjectbillboard setpreempt setpriority setresetposition switch_enablestats "

@@ -207,6 +207,7 @@ TYPE_NAMES = frozenset(
 #: Types of other languages, and what to write.
 TYPE_HINTS: Mapping[str, str] = MappingProxyType(
     {
+        **dict.fromkeys(("let", "auto", "val"), "Write var: var x = 1;"),
         "bool": "Write int; true is 1 and false is 0.",
         "boolean": "Write int; true is 1 and false is 0.",
         "float": "Write double.",

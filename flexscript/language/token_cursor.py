@@ -32,6 +32,8 @@ _FOREIGN = {
     "class": "FlexScript has no class definitions.",
     "struct": "FlexScript has no structures; use a Map or labels.",
     "elif": "Write else if.",
+    "elseif": "Write else if.",
+    ":": "Assign with =.",
     "then": "FlexScript has no 'then'; use braces.",
     "import": "FlexScript has no imports.",
 }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from flexscript.language.suggestions import did_you_mean
-from flexscript.plant.classes import CLASS_HINTS, CLASSES
+from flexscript.plant.classes import CLASS_ALIASES, CLASS_HINTS, CLASSES
 
-__all__ = ["unknown_class_hint"]
+__all__ = ["library_has", "unknown_class_hint"]
 
 
 def unknown_class_hint(name: str) -> str:
@@ -15,3 +15,10 @@ def unknown_class_hint(name: str) -> str:
         or did_you_mean(name, CLASSES)
         or f"Known: {', '.join(CLASSES)}."
     )
+
+
+def library_has(path: str) -> bool:
+    """Tell whether a path may lead to a class or a folder, whatever the case of its letters."""
+    name = path.rstrip("/").rsplit("/", 1)[-1].removeprefix("?").casefold()
+    folders = {spec.folder for spec in CLASSES.values()}
+    return name in {each.casefold() for each in (*CLASSES, *CLASS_ALIASES, *folders)}

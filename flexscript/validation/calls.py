@@ -19,8 +19,9 @@ from flexscript.language.nodes import Call, Expression, Member, Name
 from flexscript.language.suggestions import did_you_mean
 from flexscript.plant.classes import CLASS_ALIASES, CLASSES
 from flexscript.plant.properties import PROPERTIES
-from flexscript.runtime.class_names import unknown_class_hint
+from flexscript.runtime.class_names import library_has, unknown_class_hint
 from flexscript.runtime.connections import KEYS, refused_pair
+from flexscript.validation.arguments import check_argument_kinds
 from flexscript.validation.assignments import class_made_by
 from flexscript.validation.context import UNKNOWN, CheckContext, Known
 from flexscript.validation.distributions import check_distribution
@@ -145,7 +146,7 @@ class CallChecker:
 
     def _count(self, node: Call, name: str, least: int, most: int) -> None:
         given = len(node.arguments)
-        if least <= given <= most:
+        if _fits(given, least, most):
             return
         wanted = str(least) if least == most else f"{least} to {most}"
         noun = "argument" if wanted == "1" else "arguments"
@@ -155,6 +156,8 @@ class CallChecker:
 
     def _special_command(self, node: Call, name: str, arguments: Sequence[Known]) -> None:
         nodes = node.arguments
+        if _fits(len(nodes), COMMANDS[name].least, COMMANDS[name].most):
+            check_argument_kinds(self.context, name, nodes, arguments)
         if name in _CONNECTORS and len(arguments) >= 3:
             self._connection_key(nodes[2], arguments[2])
             for place in (0, 1):
@@ -306,6 +309,8 @@ class CallChecker:
             message = f"'{name}' takes 1 or 3 arguments, 2 were given."
             self.context.report(node.location, "FS102", message, _usage(name))
         nodes = node.arguments
+        if _fits(len(nodes), *counts):
+            check_argument_kinds(self.context, name, nodes, arguments, method=True)
         if name == "setProperty" and len(arguments) == 2:
             check_property(
                 self.context, known.class_name, nodes[0], arguments[0], nodes[1], arguments[1]
@@ -317,13 +322,31 @@ class CallChecker:
         elif name == "getProperty" and arguments and isinstance(arguments[0].literal, str):
             check_property_name(self.context, known.class_name, nodes[0], arguments[0].literal)
         if name == "find":
+            self._library_path(function, nodes, arguments)
             return Known("node")
         return Known("Object", known.class_name) if name == "copy" else UNKNOWN
+
+    def _library_path(
+        self, function: Member, nodes: Sequence[Expression], arguments: Sequence[Known]
+    ) -> None:
+        """``library().find("?Quue")``: the library is known, so that a wrong path is too."""
+        match function.target:
+            case Call(function=Name(name="library")) if arguments:
+                path = arguments[0].literal
+                if not isinstance(path, str) or library_has(path):
+                    return
+                message = f"The library has nothing at '{path}'."
+                hint = unknown_class_hint(path.rsplit("/", 1)[-1].removeprefix("?"))
+                self.context.report(nodes[0].location, "FS204", message, hint)
 
     def _unknown_method(self, function: Member, owner: str, known: Iterable[str]) -> None:
         hint = _method_hint(function) or did_you_mean(function.name, known)
         message = f"{owner} has no method '{function.name}'."
         self.context.report(function.name_location, "FS103", message, hint)
+
+
+def _fits(given: int, least: int, most: int) -> bool:
+    return least <= given <= most
 
 
 def _method_hint(function: Member) -> str:

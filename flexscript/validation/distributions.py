@@ -21,6 +21,11 @@ def check_distribution(
     Unknown arguments count as harmless: only literals are judged by their value.
     """
     has_stream = bool(node.arguments) and _is_stream(node.arguments[-1])
+    for argument in node.arguments[:-1]:
+        if _is_stream(argument):
+            message = f"The stream of {name} is its last argument."
+            context.report(argument.location, "FS301", message, f"Write {signature_of(name)}.")
+            return
     given = values[: len(values) - has_stream]
     literals = [k.literal if isinstance(k.literal, (int, float)) else None for k in given]
     if not all(literal is not None for literal in literals):

@@ -36,6 +36,7 @@ from flexscript.plant.properties import EVENTS, PROPERTIES
 from flexscript.runtime.casts import class_fits
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.regex_values import literal_pattern
+from flexscript.validation.arguments import check_member_value
 from flexscript.validation.assignments import class_made_by
 from flexscript.validation.calls import CallChecker
 from flexscript.validation.context import UNKNOWN, CheckContext, Known
@@ -172,6 +173,8 @@ class ExpressionChecker:
                 f"'{name}' exists only in the code of a property: write that code as a text, "
                 'such as "exponential(0, 10, getstream(current))".'
             )
+        if name == "this":
+            return "Write current, the object whose code this is."
         if name in ("True", "TRUE", "False", "FALSE", "None", "Null"):
             return "Write true, false or NULL."
         names = [*self.context.visible_names(), *_CONSTANTS]
@@ -301,7 +304,9 @@ class ExpressionChecker:
     def _assign(self, node: Assign) -> Known:
         value = self.check(node.value)
         if isinstance(node.target, Member):
-            self._member_target(node.target)
+            is_object = self._member_target(node.target)
+            if is_object and node.operator == "=":
+                check_member_value(self.context, node.target.name, node.value, value)
         else:
             target = self.check(node.target)
             if node.operator == "=" and isinstance(node.target, Name):
@@ -332,8 +337,11 @@ class ExpressionChecker:
             message = f"Invalid cast: '{name}' takes {with_article(type_name)}, not {what}."
             self.context.report(node.location, "FS512", message, "Declare it as Object.")
 
-    def _member_target(self, node: Member) -> None:
-        """Setting an unknown member of an object makes a label; warn when that looks wrong."""
+    def _member_target(self, node: Member) -> bool:
+        """Setting an unknown member of an object makes a label; warn when that looks wrong.
+
+        Return whether a member of an object is set.
+        """
         known = self.check(node.target)
         members = members_of_kind(known.kind)
         if members is not None and node.name not in members:
@@ -341,22 +349,23 @@ class ExpressionChecker:
             hint = did_you_mean(node.name, members)
             self.context.report(node.name_location, "FS104", message, hint)
         if not is_node(known.kind) or node.label:
-            return
+            return False
         if known.kind == "node" and node.name in OBJECT_MEMBERS - _NODE_MEMBERS:
             self._warn_of_node(node)
         if node.name in OBJECT_MEMBERS:
-            return
+            return True
         property_name = _PROPERTY_NAMES.get(node.name.casefold())
         if property_name is not None:
             message = f"This sets a label '{node.name}', not the property {property_name}."
             hint = f'Write .setProperty("{property_name}", value).'
             self.context.warn(node.name_location, "FS108", message, hint)
-            return
+            return False
         near = closest(node.name, OBJECT_MEMBERS, count=1)
         if near and abs(len(near[0]) - len(node.name)) <= 1 and near[0][0] == node.name[0]:
             message = f"This sets a label '{node.name}'."
             hint = f"Did you mean '{near[0]}'?"
             self.context.warn(node.name_location, "FS108", message, hint)
+        return False
 
 
 def _result(operator: str, left: Known, right: Known) -> Known:

@@ -114,4 +114,4 @@ def result_of_method(kind: str, method: str) -> str:
 
 def with_article(kind: str) -> str:
     """Return "a string" or "an Array"."""
-    return f"an {kind}" if kind[0] in "AEIO" else f"a {kind}"
+    return f"an {kind}" if kind[0].lower() in "aeio" else f"a {kind}"

@@ -63,7 +63,7 @@ def test_code_walks_the_model_and_its_paths() -> None:
     ("code", "message"),
     [
         ("int x = 0;\nint y = 5 / x;", r"divides by zero \(line 2, column 9: int y = 5 / x;\)"),
-        ('Object o = Model.find("no");\n\no.name = 1;', r"null \(line 3, column 1: o.name = 1;\)"),
+        ('Object o = Model.find("no");\n\no.x = 1;', r"null \(line 3, column 1: o.x = 1;\)"),
         ("TaskExecuter t = current;", r"Invalid cast: 'P' is no TaskExecuter \(line 1, column 14"),
         ("while (1) ;", "more than 100000 steps"),
         ('string s = "x"; while (1) s += s;', "more than 1000000 characters"),

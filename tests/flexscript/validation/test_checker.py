@@ -154,7 +154,7 @@ def test_code_of_a_property_outside_its_text() -> None:
         ("drawtext(1, 2, 3);", "FS112"),
         ('Token("x");', "FS112"),
         ('print("a".replace(/(b/, "c"));', "FS513"),
-        ('Token.create(1, 2);', "FS112"),
+        ("Token.create(1, 2);", "FS112"),
         ("switch (1) { default: default: }", "FS109"),
         ("continue;", "FS111"),
     ],
@@ -187,3 +187,64 @@ def test_syntax_errors_come_alone() -> None:
 
 def test_a_variable_may_be_called_like_a_class() -> None:
     assert check('Object Source = Model.find("x");\nSource.name = "a";') == []
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "hint"),
+    [
+        (
+            'q.setProperty(20, "MaxContent");',
+            "FS503",
+            'Write object.setProperty("MaxContent", 10).',
+        ),
+        ('setname("x", q);', "FS511", 'Write setname(object, "name").'),
+        ("setloc(1, 2, 3, q);", "FS511", "Write setloc(object, x, y, z)."),
+        ('setlabel("x", q, 1);', "FS511", "The order of its arguments is: an object, a text."),
+        ('q.setLocation("1", 2, 3);', "FS503", ""),
+        ('createinstance("Queue", model());', "FS511", "Write createinstance(library()"),
+        ('library().find("?Quue");', "FS204", "Did you mean 'Queue'?"),
+        ("q.name = 5;", "FS503", 'Write object.name = "name".'),
+        ('q.color = "red";', "FS503", "Write object.color = Color("),
+        ("q.location = 5;", "FS503", "Write object.location = Vec3(x, y, z)."),
+        ("int n = q;", "FS503", "Write .value of the node."),
+        ("print(q == 5);", "FS115", "Compare .value of the node"),
+        ("TaskExecuter t = q;", "FS512", "Declare it as Object."),
+        ('TaskExecuter t = Object.create("Queue");', "FS512", "Declare it as Object."),
+        ("print(STATE_BUSSY);", "FS105", "Did you mean 'STATE_BUSY'?"),
+        ("excelopen(1);", "FS112", ""),
+        ('Http.Request r; r.host = "x";', "FS112", ""),
+        ("let x = 1;", "FS107", "Write var: var x = 1;"),
+        ("q.substring(1, 2);", "FS103", "Write text.slice("),
+        ('contextdragconnection(Object.create("Sink"), q, "A");', "FS401", ""),
+        ('contextdragconnection(q, Object.create("Operator"), "A");', "FS405", ""),
+        ('contextdragconnection(q, q, "A");', "FS403", ""),
+        ('Object s = Object.create("Source"); objectconnect(q, s);', "", ""),
+    ],
+)
+def test_what_is_mixed_up_is_found_before_running(line: str, code: str, hint: str) -> None:
+    found = check('Object q = Object.create("Queue");\n' + line)
+    assert (found[0].code if found else "") == code
+    assert not hint or found[0].hint.startswith(hint)
+
+
+def test_a_stream_stands_last() -> None:
+    text = 'Object p = Object.create("Processor");\np.setProperty("ProcessTime", "{}");'
+    found = check(text.format("exponential(getstream(current), 0, 10)"))
+    assert [each.code for each in found] == ["FS301"]
+    assert check(text.format("exponential(0, 10, getstream(current))")) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("uniform(1, 2, getstream(current));", ["FS118"]),
+        ("if (item.Type == 1) return; return 2;", ["FS117"]),
+        ("return 3;", []),
+        ("item.Type == 1 ? 3 : 4", []),
+    ],
+)
+def test_code_of_a_value_returns_one(code: str, found: list[str]) -> None:
+    program = f'Object p = Object.create("Processor");\np.setProperty("ProcessTime", "{code}");'
+    assert [each.code for each in check(program)] == found
+    trigger = program.replace("ProcessTime", "OnEntry")
+    assert check(trigger) == []

@@ -14,7 +14,6 @@ from flexscript.runtime import object_members, object_methods
 from flexscript.runtime.build_library import BUILD_LIBRARY
 from flexscript.runtime.code_library import CODE_LIBRARY
 
-
 #: The compiler itself handles what asks for the parameters of the running code.
 COMPILED = {"param", "parnode", "parqty", "parstr", "parval", "msgparam", "msgsendingobject"}
 
