@@ -254,6 +254,7 @@ _COMMANDS: dict[str, CodeCommand] = {
     "ownerobject": _owner,
     "prev": _tree_member("prev"),
     "rank": _child,
+    "releaseitem": _act("releaseItem"),
     "resumeobject": _act("resume"),
     # senddelayedmessage(to, delay, from, p1, p2, p3) and sendmessage(to, from, p1, p2, p3).
     "senddelayedmessage": _act("message"),

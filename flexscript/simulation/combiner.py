@@ -35,6 +35,8 @@ class Combiner(Processor):
         self.expected: dict[int, int] = {}
         self.container: Item | None = None
         self.components: list[Item] = []
+        # The list of components says which inputs are open.
+        self.pull_strategy = None
 
     def wired(self) -> None:
         super().wired()

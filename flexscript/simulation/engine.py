@@ -15,10 +15,12 @@ from flexscript.simulation.assembly import assemble
 from flexscript.simulation.down_times import start_down_times
 from flexscript.simulation.limits import RunLimits
 from flexscript.simulation.messages import Messages, fire_resets
+from flexscript.simulation.object_actions import ACTION_METHODS
 from flexscript.simulation.report import Report
 from flexscript.simulation.reporting import make_report
 from flexscript.simulation.sim_object import SimObject
 from flexscript.simulation.sink import Sink
+from flexscript.simulation.state_trigger import watch_states
 from flexscript.simulation.trace import Trace
 from flexscript.simulation.world import World
 
@@ -70,11 +72,13 @@ def simulate(
     world = World(seed, limits, trace=trace, replication=replication)
     objects = assemble(plant, world)
     world.host.know(objects, plant)
-    world.host.methods = {**world.host.methods, **Messages().methods()}
+    world.host.methods = {**world.host.methods, **Messages().methods(), **ACTION_METHODS}
     if warm_up > 0:
         # First of all events at its time: what happens at that very instant counts already.
         world.calendar.after(warm_up, _measure_from_now, (world, tuple(objects.values())))
     start_down_times(plant, objects, world)
+    for each in objects.values():
+        watch_states(each)
     fire_resets(objects.values())
     if world.calendar.agenda:
         # What the resets began happens before anything else.

@@ -24,6 +24,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from flexscript.plant.model import PlantObject
+from flexscript.simulation.calendar import Handler
 from flexscript.simulation.errors import SettingError
 from flexscript.simulation.items import Item
 from flexscript.simulation.property_code import Trigger
@@ -54,6 +55,7 @@ class FixedResource(SimObject):
     __slots__ = (
         "capacity",
         "counts_room",
+        "fetching",
         "gates",
         "in_transit",
         "inputs",
@@ -63,6 +65,8 @@ class FixedResource(SimObject):
         "on_exit",
         "outputs",
         "pull",
+        "pull_asked_for",
+        "pull_port",
         "pull_requirement",
         "pull_strategy",
         "released",
@@ -79,6 +83,7 @@ class FixedResource(SimObject):
         self.inputs: list[tuple[int, FixedResource, int]] = []
         self.released: deque[Item] = deque()
         self.offers: list[deque[Item]] = []
+        self.fetching: Handler = self.fetch_items
         self.counts_room = _is_inherited(type(self).is_open, FixedResource.is_open)
         self.lifo = False
         self.capacity = settings.number("MaxContent") if settings.exists("MaxContent") else inf
@@ -92,6 +97,8 @@ class FixedResource(SimObject):
         self.pull = has_inputs and settings.flag("Pull")
         self.pull_strategy = settings.choice("PullStrategy") if has_inputs else None
         self.pull_requirement = settings.choice("PullRequirement") if has_inputs else None
+        self.pull_asked_for = -1
+        self.pull_port = 0
         self.on_entry: Trigger | None = settings.trigger("OnEntry")
         self.on_exit: Trigger | None = settings.trigger("OnExit")
         self.transports: TransportDesk | None = None
@@ -174,8 +181,12 @@ class FixedResource(SimObject):
     def wants(self, item: Item, port: int) -> bool:
         """Tell whether the pull settings allow the item."""
         if self.pull_strategy is not None:
-            chosen = self.pull_strategy(item)
-            if chosen not in (0, port):
+            # Asked once for each item that is to come, as a counter in its code expects.
+            wanted = self.input + self.in_transit
+            if self.pull_asked_for != wanted:
+                self.pull_asked_for = wanted
+                self.pull_port = self.pull_strategy(item)
+            if self.pull_port not in (0, port):
                 return False
         return self.pull_requirement is None or bool(self.pull_requirement(item))
 
@@ -222,7 +233,7 @@ class FixedResource(SimObject):
         """Ask the stations before, once this event is over, if any of them has an item."""
         for released in self.offers:
             if released:
-                self.calendar.agenda.append((self.fetch_items, None))
+                self.calendar.agenda.append((self.fetching, None))
                 return
 
     def fetch_items(self, _: object = None) -> None:
@@ -309,7 +320,7 @@ class FixedResource(SimObject):
         """Move a released item to an open input, or call the executer that will."""
         if self.transports is None:
             if self.on_exit is not None:
-                self.on_exit(item, max(item.send_to, 1))
+                self.on_exit(item, self.outlet_to(target, port))
             now = self.calendar.now
             self.area += now
             self.content -= 1
@@ -325,6 +336,8 @@ class FixedResource(SimObject):
             target.receive(item, port)
             self.exited(item)
         else:
+            if self.on_exit is not None:
+                item.send_to = self.outlet_to(target, port)
             target.reserve(port)
             self.transports.call(item, target, port)
             self.awaiting_transport(item)
@@ -334,6 +347,16 @@ class FixedResource(SimObject):
         if self.on_exit is not None:
             self.on_exit(item, max(item.send_to, 1))
         self.give_out(item)
+
+    def outlet_to(self, target: FixedResource, port: int) -> int:
+        """Return the output port that leads to an input port of a station."""
+        return self.outputs.index((target, port)) + 1 if (target, port) in self.outputs else 1
+
+    def release_held(self, item: Item, port: int) -> None:
+        """Let an item go that ``SendToPort`` -1 holds: to an output port, 0 for any."""
+        item.send_to = port
+        for target, _ in self.outputs if port == 0 else self.outputs[port - 1 : port]:
+            self.calendar.soon(target.fetch_items)
 
     def chosen_output(self, item: Item) -> int:
         """Return the port that ``SendToPort`` gives: 0 for any, -1 for none."""

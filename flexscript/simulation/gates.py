@@ -25,15 +25,28 @@ def _hold(_: Item | None) -> int:
 class Gates:
     """How often the inputs and the outputs of a station are closed; 0 is open.
 
-    ``kept`` are the items that were released when the outputs closed.
+    ``kept`` are the items that were released when the outputs closed. ``inputs_closed`` and
+    ``outputs_closed`` tell whether one of the closings is that of closeinput or closeoutput,
+    which do not count.
     """
 
-    __slots__ = ("_capacity", "_choice", "inputs", "kept", "outputs", "station")
+    __slots__ = (
+        "_capacity",
+        "_choice",
+        "inputs",
+        "inputs_closed",
+        "kept",
+        "outputs",
+        "outputs_closed",
+        "station",
+    )
 
     def __init__(self, station: FixedResource) -> None:
         self.station = station
         self.inputs = 0
         self.outputs = 0
+        self.inputs_closed = False
+        self.outputs_closed = False
         self.kept: list[Item] = []
         self._capacity = station.capacity
         self._choice: Choice | None = station.send_to_port

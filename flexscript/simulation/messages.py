@@ -11,10 +11,9 @@ from collections.abc import Iterable, Mapping
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from flexscript.plant.model import Code
 from flexscript.runtime.host import CodeError
 from flexscript.simulation.errors import SettingError
-from flexscript.simulation.property_code import compiled_code
+from flexscript.simulation.property_code import compiled_code, trigger_text
 
 if TYPE_CHECKING:
     from flexscript.runtime.code import CompiledCode
@@ -60,7 +59,7 @@ class Messages:
     def _deliver(self, message: Any) -> None:
         target, sender, parameters = message
         if target.id not in self._codes:
-            source = _trigger_text(target, "OnMessage")
+            source = trigger_text(target, "OnMessage")
             code = compiled_code(source, target, "OnMessage") if source else None
             self._codes[target.id] = code
         code = self._codes[target.id]
@@ -75,7 +74,7 @@ def fire_resets(objects: Iterable[SimObject]) -> None:
         SettingError: the code of one is wrong; the message names the object and the place.
     """
     for each in objects:
-        source = _trigger_text(each, "OnReset")
+        source = trigger_text(each, "OnReset")
         if source:
             _call(compiled_code(source, each, "OnReset"), each, "OnReset", None)
 
@@ -90,10 +89,3 @@ def _call(code: CompiledCode, owner: SimObject, name: str, *parameters: object) 
         code.call(owner.world.host, owner, *parameters)
     except CodeError as error:
         raise SettingError(f"{owner}: {name}: {error}") from error
-
-
-def _trigger_text(owner: SimObject, name: str) -> str:
-    properties = owner.plant_object.properties
-    value = properties.get(name, properties.get(f"Triggers.{name}"))
-    text = value.source if isinstance(value, Code) else value
-    return text if isinstance(text, str) else ""

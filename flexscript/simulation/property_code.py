@@ -13,6 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from flexscript.language.diagnostics import FlexScriptError
+from flexscript.plant.model import Code
 from flexscript.runtime.code import CompiledCode, compile_code
 from flexscript.runtime.host import CodeError
 from flexscript.simulation.distributions import NON_NEGATIVE, sampler
@@ -32,6 +33,7 @@ __all__ = [
     "number_code",
     "object_code",
     "trigger_code",
+    "trigger_text",
 ]
 
 ItemFunction = Callable[[Item | None], float]
@@ -88,6 +90,14 @@ def trigger_code(source: str, owner: SimObject, name: str) -> Trigger:
             raise SettingError(f"{owner}: {name}: {error}") from error
 
     return fire
+
+
+def trigger_text(owner: SimObject, name: str) -> str:
+    """Return the code of a trigger such as ``OnReset``, empty when there is none."""
+    properties = owner.plant_object.properties
+    value = properties.get(name, properties.get(f"Triggers.{name}"))
+    text = value.source if isinstance(value, Code) else value
+    return text if isinstance(text, str) else ""
 
 
 def compiled_code(source: str, owner: SimObject, property_name: str) -> CompiledCode:

@@ -28,6 +28,7 @@ class Queue(FixedResource):
         "flush",
         "flushing",
         "max_batch_time",
+        "on_end_collecting",
     )
 
     first_state = EMPTY
@@ -44,6 +45,7 @@ class Queue(FixedResource):
         self.feeds_queues = True
         self.batch: list[Item] = []
         self.batch_number = 0
+        self.on_end_collecting = settings.trigger("OnEndCollecting") if batching else None
         if self.batch_size > self.capacity:
             world.warn(
                 f"{self}: BatchSize (={self.batch_size}) is above MaxContent (={self.capacity:g}), "
@@ -81,6 +83,8 @@ class Queue(FixedResource):
         batch, self.batch = self.batch, []
         self.batch_number += 1
         self.flushing = self.flush
+        if self.on_end_collecting is not None:
+            self.on_end_collecting(batch[0], len(batch))
         for item in batch:
             self.calendar.soon(self.release, item)
 

@@ -24,6 +24,7 @@ from flexscript.simulation.property_code import (
     constant_code,
     number_code,
     trigger_code,
+    trigger_text,
 )
 from flexscript.simulation.sequence_code import (
     SequenceFunction,
@@ -166,11 +167,8 @@ class Settings:
 
     def trigger(self, name: str) -> Trigger | None:
         """Return what to do at an event such as ``OnEntry``, or ``None``."""
-        value = self._values.get(name, self._values.get(f"Triggers.{name}"))
-        source = value.source if isinstance(value, Code) else value
-        if not isinstance(source, str) or not source.strip():
-            return None
-        return trigger_code(source, self._owner, name)
+        source = trigger_text(self._owner, name)
+        return trigger_code(source, self._owner, name) if source.strip() else None
 
     def code(self, name: str) -> NumberCode:
         """Return any number property as a function of the item, with what is known of it."""
