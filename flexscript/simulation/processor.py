@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flexscript.plant.model import PlantObject
+from flexscript.simulation.calendar import Handler
 from flexscript.simulation.crew import LARGEST_CREW, Crew, CrewDesk
 from flexscript.simulation.fixed_resource import FixedResource
 from flexscript.simulation.items import Item
@@ -46,6 +47,8 @@ class Processor(FixedResource):
 
     __slots__ = (
         "alone",
+        "at_process_end",
+        "at_setup_end",
         "crew_stays",
         "crews",
         "desk",
@@ -58,6 +61,7 @@ class Processor(FixedResource):
         "processes_at_once",
         "setup_operators",
         "setup_time",
+        "with_crew",
     )
 
     def __init__(self, plant_object: PlantObject, world: World) -> None:
@@ -67,6 +71,10 @@ class Processor(FixedResource):
         self.process_time: ItemFunction = settings.time("ProcessTime")
         self.on_setup_finish: Trigger | None = settings.trigger("OnSetupFinish")
         self.on_process_finish: Trigger | None = settings.trigger("OnProcessFinish")
+        # Bound once: what is called for every item.
+        self.with_crew: Handler = self.begin_process
+        self.at_setup_end: Handler = self.finish_setup
+        self.at_process_end: Handler = self.finish_process
         self.setup_operators = self.process_operators = 0
         self.crew_stays = False
         self.processes_at_once = False
@@ -114,7 +122,7 @@ class Processor(FixedResource):
                 self.set_state(SETUP)
             else:
                 self.enter_phase(item, SETUP)
-            self.calendar.after(self.setup_time(item), self.finish_setup, item)
+            self.calendar.after(self.setup_time(item), self.at_setup_end, item)
 
     def finish_setup(self, item: Item) -> None:
         """Go from set-up to process, changing the crew where the settings say so."""
@@ -123,7 +131,7 @@ class Processor(FixedResource):
         if self.setup_operators and not self.crew_stays:
             self.dismiss_crew(item)
         if self.process_operators and not self.crew_stays:
-            self.call_crew(item, self.process_operators, self.begin_process)
+            self.call_crew(item, self.process_operators, self.with_crew)
         else:
             self.begin_process(item)
 
@@ -133,7 +141,7 @@ class Processor(FixedResource):
             self.set_state(PROCESSING)
         else:
             self.enter_phase(item, PROCESSING)
-        self.calendar.after(self.process_time(item), self.finish_process, item)
+        self.calendar.after(self.process_time(item), self.at_process_end, item)
 
     def finish_process(self, item: Item) -> None:
         """Let the operators go and hand the item on."""
