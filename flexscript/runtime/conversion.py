@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from flexscript.runtime.casts import NODE_TYPES, cast
+from flexscript.runtime.group_value import GroupValue
+from flexscript.runtime.list_value import ListValue
 from flexscript.runtime.operators import number_of, whole_of
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.regex_values import RegexResult, RegexValue
 from flexscript.runtime.table_value import TableValue, table_of
 from flexscript.runtime.tool_store import ToolNode
-from flexscript.runtime.tool_values import GroupValue, ListValue, VariableValue
+from flexscript.runtime.tracked_variable import VariableValue
 from flexscript.runtime.values import (
     ArrayValue,
     ColorValue,

@@ -11,6 +11,14 @@ from flexscript.language.suggestions import did_you_mean
 from flexscript.runtime.byte_text import byte_length
 from flexscript.runtime.date_time import DATE_TIME_MEMBERS
 from flexscript.runtime.down_time_tools import DOWN_TIME_MEMBERS, DownTimeValue
+from flexscript.runtime.group_value import GROUP_MEMBERS, GroupValue
+from flexscript.runtime.list_value import (
+    BACK_ORDER_MEMBERS,
+    ENTRY_MEMBERS,
+    BackOrder,
+    Entry,
+    ListValue,
+)
 from flexscript.runtime.map_iterator import MapIterator
 from flexscript.runtime.map_methods import ITERATOR_MEMBERS
 from flexscript.runtime.method_arguments import text_argument
@@ -19,18 +27,7 @@ from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.regex_values import RegexResult
 from flexscript.runtime.table_value import TABLE_MEMBERS, TableRow, TableValue, table_of
 from flexscript.runtime.tool_store import ParametersView, ToolNode
-from flexscript.runtime.tool_values import (
-    BACK_ORDER_MEMBERS,
-    ENTRY_MEMBERS,
-    GROUP_MEMBERS,
-    VARIABLE_MEMBERS,
-    VARIABLE_SETTERS,
-    BackOrder,
-    Entry,
-    GroupValue,
-    ListValue,
-    VariableValue,
-)
+from flexscript.runtime.tracked_variable import VARIABLE_MEMBERS, VARIABLE_SETTERS, VariableValue
 from flexscript.runtime.values import (
     ArrayValue,
     ColorValue,

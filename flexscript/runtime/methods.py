@@ -8,6 +8,15 @@ from flexscript.language.suggestions import did_you_mean
 from flexscript.runtime.array_methods import ARRAY_METHODS
 from flexscript.runtime.date_time import DATE_TIME_METHODS
 from flexscript.runtime.down_time_tools import DOWN_TIME_METHODS, DownTimeValue
+from flexscript.runtime.group_value import GROUP_METHODS, GroupValue
+from flexscript.runtime.list_value import (
+    BACK_ORDER_METHODS,
+    ENTRY_METHODS,
+    LIST_METHODS,
+    BackOrder,
+    Entry,
+    ListValue,
+)
 from flexscript.runtime.map_iterator import MapIterator
 from flexscript.runtime.map_methods import MAP_METHODS
 from flexscript.runtime.method_arguments import Method
@@ -16,18 +25,7 @@ from flexscript.runtime.regex_values import RESULT_METHODS, RegexResult
 from flexscript.runtime.string_methods import STRING_METHODS
 from flexscript.runtime.table_value import TABLE_METHODS, TableValue
 from flexscript.runtime.tool_store import ToolNode
-from flexscript.runtime.tool_values import (
-    BACK_ORDER_METHODS,
-    ENTRY_METHODS,
-    GROUP_METHODS,
-    LIST_METHODS,
-    VARIABLE_METHODS,
-    BackOrder,
-    Entry,
-    GroupValue,
-    ListValue,
-    VariableValue,
-)
+from flexscript.runtime.tracked_variable import VARIABLE_METHODS, VariableValue
 from flexscript.runtime.values import (
     ArrayValue,
     ColorValue,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from flexscript.runtime.group_value import GroupValue
 from flexscript.runtime.operators import whole_of
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.query import MAX_ARGUMENTS, Relation, run_query
 from flexscript.runtime.table_value import TableRow, TableValue, table_of
 from flexscript.runtime.tool_store import ToolNode
-from flexscript.runtime.tool_values import GroupValue
 from flexscript.runtime.values import ArrayValue, Value, kind_of
 from flexscript.runtime.world import Frame
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flexscript.language.suggestions import did_you_mean
+from flexscript.runtime.list_value import LIST_METHODS
 from flexscript.runtime.method_arguments import text_argument
 from flexscript.runtime.operators import number_of, whole_of
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.table_value import TABLE_METHODS, TableValue, table_of
 from flexscript.runtime.tool_store import TOOL_TYPES, ParametersView, ToolNode
-from flexscript.runtime.tool_values import LIST_METHODS, VariableValue
+from flexscript.runtime.tracked_variable import VariableValue
 from flexscript.runtime.values import StreamRef, Value
 from flexscript.runtime.world import Command, World
 

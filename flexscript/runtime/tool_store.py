@@ -14,10 +14,12 @@ from flexscript.language.suggestions import did_you_mean
 from flexscript.plant.down_times import DOWN_TIME_FOLDERS
 from flexscript.plant.tools import Cell, DownTime, TableData, Tools
 from flexscript.runtime.down_time_tools import DownTimeValue
+from flexscript.runtime.group_value import GroupValue
 from flexscript.runtime.limits import Budget
+from flexscript.runtime.list_value import Entry, ListValue
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.table_value import TableValue
-from flexscript.runtime.tool_values import Entry, GroupValue, ListValue, VariableValue
+from flexscript.runtime.tracked_variable import VariableValue
 from flexscript.runtime.values import Value, kind_of
 
 __all__ = ["TOOL_TYPES", "ParametersView", "ToolNode", "ToolStore"]

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from flexscript.runtime.conversion import ARRAY_TYPES, NODE_TYPES, VALUE_TYPES
+from flexscript.runtime.list_value import BackOrder, Entry
 from flexscript.runtime.map_iterator import MapIterator
 from flexscript.runtime.members import VALUE_MEMBERS
 from flexscript.runtime.methods import VALUE_METHODS
-from flexscript.runtime.tool_values import BackOrder, Entry
 from flexscript.runtime.values import ArrayValue
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Groups, lists and tracked variables: the tools that programs use besides tables.
+"""ListValue: a global list, its entries and back orders, and their methods.
 
 A list keeps values until somebody pulls them. A pull that asks for more than there is
 leaves a back order, which the next pushes fill; nobody can wait for it here, because waiting
@@ -13,10 +13,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from flexscript.runtime.method_arguments import Method, made_array, text_argument
-from flexscript.runtime.operators import number_of, whole_of
-from flexscript.runtime.problem import RunProblem
+from flexscript.runtime.operators import whole_of
 from flexscript.runtime.query import Relation, run_query
-from flexscript.runtime.table_value import TableValue
 from flexscript.runtime.values import ArrayValue, Value
 from flexscript.runtime.world import World
 
@@ -25,89 +23,11 @@ __all__ = [
     "BACK_ORDER_METHODS",
     "ENTRY_MEMBERS",
     "ENTRY_METHODS",
-    "GROUP_MEMBERS",
-    "GROUP_METHODS",
     "LIST_METHODS",
-    "VARIABLE_MEMBERS",
-    "VARIABLE_METHODS",
-    "VARIABLE_SETTERS",
     "BackOrder",
     "Entry",
-    "GroupValue",
     "ListValue",
-    "VariableValue",
 ]
-
-
-# -- groups -----------------------------------------------------------------------------
-
-
-@dataclass(slots=True, eq=False)
-class GroupValue:
-    """A named group of objects, or of other groups."""
-
-    kind: ClassVar[str] = "a Group"
-    name: str
-    members: list[Value] = field(default_factory=list)
-
-    def as_text(self) -> str:
-        """Return its path."""
-        return f"/Tools/Groups/{self.name}"
-
-
-def _add_member(world: World, group: GroupValue, member: Value) -> Value:
-    if member is None:
-        raise RunProblem("FS501", "A group cannot have null as a member.")
-    if member not in group.members:
-        world.budget.take_cells(1)
-        group.members.append(member)
-    return None
-
-
-def _remove_member(world: World, group: GroupValue, member: Value) -> Value:
-    if member in group.members:
-        group.members.remove(member)
-    return None
-
-
-def _flat(world: World, group: GroupValue) -> list[Value]:
-    """The members, those of inner groups in their place; each group counts once."""
-    found: list[Value] = []
-    pending: list[Value] = [group]
-    seen: set[int] = set()
-    while pending:
-        world.budget.take_steps(1)
-        member = pending.pop()
-        if not isinstance(member, GroupValue):
-            found.append(member)
-        elif id(member) not in seen:
-            seen.add(id(member))
-            pending.extend(reversed(member.members))
-    return found
-
-
-def _is_member(world: World, group: GroupValue, member: Value, recursive: Value = 0) -> Value:
-    return int(member in (_flat(world, group) if recursive else group.members))
-
-
-def _group_index(world: World, group: GroupValue, member: Value) -> Value:
-    return group.members.index(member) + 1 if member in group.members else -1
-
-
-GROUP_METHODS: Mapping[str, Method] = {
-    "addMember": (1, 1, _add_member),
-    "indexOf": (1, 1, _group_index),
-    "isMember": (1, 2, _is_member),
-    "removeMember": (1, 1, _remove_member),
-    "toFlatArray": (0, 0, lambda w, g: made_array(w, _flat(w, g))),
-}
-GROUP_MEMBERS: Mapping[str, Callable[[GroupValue], Value]] = {
-    "length": lambda group: len(group.members),
-    "name": lambda group: group.name,
-}
-
-
-# -- lists ------------------------------------------------------------------------------
 
 
 @dataclass(slots=True, eq=False)
@@ -313,96 +233,3 @@ BACK_ORDER_MEMBERS: Mapping[str, Callable[[BackOrder], Value]] = {
     "puller": lambda order: order.puller,
     "query": lambda order: order.query,
 }
-
-
-# -- tracked variables ------------------------------------------------------------------
-
-
-@dataclass(slots=True, eq=False)
-class VariableValue:
-    """A tracked variable: a level, and how it went; the average weighs by time."""
-
-    kind: ClassVar[str] = "a TrackedVariable"
-    name: str
-    level: float = 0.0
-    start: float = 0.0
-    since: float = 0.0
-    area: float = 0.0
-    least: float = 0.0
-    most: float = 0.0
-    count: int = 0
-    now: Callable[[], float] = lambda: 0.0
-    times: dict[float, float] = field(default_factory=dict)
-
-    def as_text(self) -> str:
-        """Return its path."""
-        return f"/Tools/TrackedVariables/{self.name}"
-
-    def reset(self, level: float) -> None:
-        """Begin anew with a level."""
-        self.level = self.least = self.most = level
-        self.start = self.since = self.now()
-        self.area, self.count = 0.0, 0
-        self.times.clear()
-
-    def flush(self) -> None:
-        """Count the time since the last change."""
-        now = self.now()
-        self.area += self.level * (now - self.since)
-        self.times[self.level] = self.times.get(self.level, 0.0) + now - self.since
-        self.since = now
-
-    def set(self, level: float) -> None:
-        """Change the level."""
-        self.flush()
-        # Only so many different levels are told apart: what is kept is bounded.
-        if len(self.times) > 10_000:
-            self.times.clear()
-        self.level = level
-        self.least, self.most = min(self.least, level), max(self.most, level)
-        self.count += 1
-
-
-def _average(variable: VariableValue) -> float:
-    variable.flush()
-    span = variable.since - variable.start
-    return variable.area / span if span > 0 else variable.level
-
-
-def _profile(variable: VariableValue) -> TableValue:
-    variable.flush()
-    rows: list[list[Value]] = [[level, time] for level, time in sorted(variable.times.items())]
-    names = [f"Row {i + 1}" for i in range(len(rows))]
-    return TableValue("", rows, ["Value", "Time"], names, read_only=True)
-
-
-def _total_time_at(world: World, variable: VariableValue, level: Value) -> Value:
-    variable.flush()
-    return variable.times.get(number_of(level, "The value"), 0.0)
-
-
-def _reset(world: World, variable: VariableValue, level: Value = 0, kind: Value = -1) -> Value:
-    variable.reset(float(number_of(level, "The start value")))
-    return None
-
-
-def _set_level(variable: VariableValue, value: Value) -> None:
-    variable.set(float(number_of(value, "The value of a tracked variable")))
-
-
-VARIABLE_METHODS: Mapping[str, Method] = {
-    "getTotalTimeAt": (1, 1, _total_time_at),
-    "reset": (0, 2, _reset),
-}
-VARIABLE_MEMBERS: Mapping[str, Callable[[VariableValue], Value]] = {
-    "age": lambda variable: variable.now() - variable.start,
-    "average": _average,
-    "count": lambda variable: variable.count,
-    "lastResetTime": lambda variable: variable.start,
-    "maximum": lambda variable: variable.most,
-    "minimum": lambda variable: variable.least,
-    "name": lambda variable: variable.name,
-    "profile": _profile,
-    "value": lambda variable: variable.level,
-}
-VARIABLE_SETTERS: Mapping[str, Callable[[VariableValue, Value], None]] = {"value": _set_level}
