@@ -11,7 +11,7 @@ from training.dataset.plants import FLOW_CLASSES, PlantSpec
 from training.dataset.sketches.board import board_glyph
 from training.dataset.sketches.easel import Easel, Points, along, wobbly
 from training.dataset.sketches.glyphs import Glyph
-from training.dataset.sketches.hands import Hand
+from training.dataset.sketches.hands import HANDS, Hand
 from training.dataset.sketches.lettering import wrapped
 from training.dataset.sketches.names import label_breadth
 from training.dataset.sketches.routes import Box, route
@@ -37,7 +37,8 @@ def ink_drawing(
     random: Random, easel: Easel, spec: PlantSpec, drawing: Drawing, hand: Hand
 ) -> Inked:
     """Draw every shape, label and arrow, and return where labels and lines lie."""
-    pen = _Pen(hand, easel, hand.pen * random.uniform(0.85, 1.2))
+    thickness = 1.0 if hand.icons == "board" else random.uniform(0.85, 1.2)
+    pen = _Pen(hand, easel, hand.pen * thickness)
     boxes = [_box(s) for s in drawing.shapes]
     spots = [_label_spot(drawing, k) for k in range(len(boxes))]
     labels = [None if spot is None else spot.box for spot in spots]
@@ -52,7 +53,7 @@ def ink_drawing(
     for shape in drawing.shapes:
         class_name = spec.stations[shape.station].class_name
         _shape(random, pen, shape, _glyph(hand, looks, class_name))
-    written = tuple(_write(random, pen, spot, drawing.letters) for spot in spots)
+    written = tuple(_write(random, pen, spot) for spot in spots)
     return Inked(written, tuple(lines))
 
 
@@ -157,17 +158,17 @@ class _Spot:
 
 def _label_spot(drawing: Drawing, k: int) -> _Spot | None:
     """Return where shape ``k`` has its label; a name that meets its neighbours goes on two lines."""
-    shape, size = drawing.shapes[k], drawing.letters
+    shape, size, hand = drawing.shapes[k], drawing.letters, HANDS[drawing.hand]
     if not shape.label:
         return None
-    rows, breadth = [shape.label], label_breadth(shape.label, size)
+    rows, breadth = [shape.label], label_breadth(shape.label, size, hand)
     room = shape.width * 0.94 if shape.label_at == "inside" else _room(drawing, k)
     if breadth > room:
         rows = wrapped(shape.label)
-        breadth = max(label_breadth(row, size) for row in rows)
+        breadth = max(label_breadth(row, size, hand) for row in rows)
         if breadth > room * 1.15:
-            size *= max(0.72, room * 1.15 / breadth)
-            breadth = max(label_breadth(row, size) for row in rows)
+            size *= max(0.5 if shape.label_at == "inside" else 0.7, room * 1.15 / breadth)
+            breadth = max(label_breadth(row, size, hand) for row in rows)
     high = size * 1.05 * len(rows)
     x, y, anchor = shape.x, shape.y, "mm"
     if shape.label_at == "right":
@@ -194,7 +195,7 @@ def _room(drawing: Drawing, k: int) -> float:
     return max(45.0, min(beside, default=260.0) * 0.97)
 
 
-def _write(random: Random, pen: _Pen, spot: _Spot | None, letters: float) -> Box | None:
+def _write(random: Random, pen: _Pen, spot: _Spot | None) -> Box | None:
     """Write a label and return the box of what was written."""
     if spot is None:
         return None

@@ -75,9 +75,9 @@ def blurred(random: Random, page: Image.Image) -> Image.Image:
 
 
 def grainy(random: Random, page: Image.Image) -> Image.Image:
-    """Return the page with the sensor's noise, standard deviation about 2 to 9 levels."""
+    """Return the page with the sensor's noise, standard deviation about 2 to 5 levels."""
     noise = grain(random, page.size)
-    shift = random.choice((2, 3, 4))
+    shift = random.choice((3, 3, 4))
     pixels = np.asarray(page, np.int16) + ((noise.astype(np.int16) - 128) >> shift)
     return Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
 

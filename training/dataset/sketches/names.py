@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from random import Random
+
+from training.dataset.sketches.hands import Hand
+from training.dataset.sketches.lettering import face_for, font
 
 __all__ = ["label_breadth", "shortened"]
 
+_MEASURED_AT = 32  # pixels
 
-def label_breadth(text: str, letters: float) -> float:
-    """Return about how wide a label runs at a height of ``letters`` pixels."""
-    wide = sum(1.0 if ord(c) > 0x2E80 else 0.49 for c in text)
-    return wide * letters
+
+def label_breadth(text: str, letters: float, hand: Hand) -> float:
+    """Return how wide a label runs in a hand's lettering of ``letters`` pixels."""
+    return _breadth(hand.font, text.upper() if hand.capitals else text) * letters
+
+
+@lru_cache(maxsize=8192)
+def _breadth(face: str, text: str) -> float:
+    return font(face_for(face, text), _MEASURED_AT).getlength(text) / _MEASURED_AT
 
 
 def shortened(random: Random, label: str) -> str:

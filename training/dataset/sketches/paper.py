@@ -29,17 +29,17 @@ def _white(random: Random, size: Size) -> Image.Image:
 
 
 def _plain(random: Random, size: Size) -> Image.Image:
-    return _mottled(random, size, random.randint(222, 252), random.uniform(1, 5))
+    return _mottled(random, size, random.randint(222, 252), random.uniform(0.4, 2))
 
 
 def _graph(random: Random, size: Size) -> Image.Image:
-    page = _mottled(random, size, random.randint(224, 252), random.uniform(1, 4))
+    page = _mottled(random, size, random.randint(224, 252), random.uniform(0.4, 2))
     _grid(random, page, random.uniform(11, 26), random.randint(5, 24))
     return page
 
 
 def _squared(random: Random, size: Size) -> Image.Image:
-    page = _mottled(random, size, random.randint(228, 252), random.uniform(1, 4))
+    page = _mottled(random, size, random.randint(228, 252), random.uniform(0.4, 2))
     step, faint = random.uniform(7, 13), random.randint(8, 22)
     _grid(random, page, step, faint)
     if random.random() < 0.5:  # every fifth line is stronger
@@ -48,7 +48,7 @@ def _squared(random: Random, size: Size) -> Image.Image:
 
 
 def _ruled(random: Random, size: Size) -> Image.Image:
-    page = _mottled(random, size, random.randint(226, 250), random.uniform(1, 4))
+    page = _mottled(random, size, random.randint(226, 250), random.uniform(0.4, 2))
     pen = ImageDraw.Draw(page)
     step, tone = random.uniform(15, 26), random.randint(180, 222)
     y = random.uniform(0, 2 * step)
@@ -62,7 +62,7 @@ def _ruled(random: Random, size: Size) -> Image.Image:
 
 
 def _dotted(random: Random, size: Size) -> Image.Image:
-    page = _mottled(random, size, random.randint(230, 250), random.uniform(1, 4))
+    page = _mottled(random, size, random.randint(230, 250), random.uniform(0.4, 2))
     step, tone = random.randint(10, 17), random.randint(165, 205)
     pen = ImageDraw.Draw(page)
     start_x, start_y = random.randrange(step), random.randrange(step)
@@ -73,7 +73,7 @@ def _dotted(random: Random, size: Size) -> Image.Image:
 
 def _whiteboard(random: Random, size: Size) -> Image.Image:
     """Return a glossy board with what an eraser left: pale wipes and specks of old ink."""
-    page = _mottled(random, size, random.randint(205, 246), random.uniform(2, 8))
+    page = _mottled(random, size, random.randint(220, 250), random.uniform(1, 4))
     for _ in range(random.randint(0, 4)):
         wipe = Image.new("L", (24, 14), 0)
         ImageDraw.Draw(wipe).line(
@@ -89,17 +89,17 @@ def _whiteboard(random: Random, size: Size) -> Image.Image:
 
 
 def _sticky(random: Random, size: Size) -> Image.Image:
-    return _mottled(random, size, random.randint(205, 232), random.uniform(1, 3))
+    return _mottled(random, size, random.randint(205, 232), random.uniform(0.5, 2))
 
 
 def _kraft(random: Random, size: Size) -> Image.Image:
-    page = _mottled(random, size, random.randint(165, 195), random.uniform(4, 9))
+    page = _mottled(random, size, random.randint(165, 195), random.uniform(2, 4))
     fibres = grain(random, size)
     return Image.fromarray((np.asarray(page) - (fibres >> 4)).astype(np.uint8))
 
 
 def _flip_chart(random: Random, size: Size) -> Image.Image:
-    page = _mottled(random, size, random.randint(220, 248), random.uniform(2, 6))
+    page = _mottled(random, size, random.randint(220, 248), random.uniform(1, 3))
     if random.random() < 0.5:
         _grid(random, page, random.uniform(28, 44), random.randint(6, 16))
     return page
