@@ -93,11 +93,18 @@ class CrewDesk:
 
     __slots__ = ("_preempt", "_priority", "_reference", "_station")
 
-    def __init__(self, station: FixedResource, reference: ExecuterReference) -> None:
+    def __init__(
+        self,
+        station: FixedResource,
+        reference: ExecuterReference,
+        priority: float | None = None,
+        preempt: int | None = None,
+    ) -> None:
         self._station = station
         self._reference = reference
-        self._priority = station.settings.number("OperatorPriority")
-        self._preempt = station.settings.option("OperatorPreempt")
+        settings = station.settings
+        self._priority = settings.number("OperatorPriority") if priority is None else priority
+        self._preempt = settings.option("OperatorPreempt") if preempt is None else preempt
 
     def call(self, item: Item, size: int, when_there: Callable[[Item], None]) -> Crew:
         """Call a crew for an item; ``when_there(item)`` runs when all have come."""

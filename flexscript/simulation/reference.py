@@ -65,11 +65,14 @@ class ExecuterReference:
 
 
 def executer_reference(
-    station: FixedResource, name: str, needed_for: str, crew_size: int = 1
+    station: FixedResource, name: str, needed_for: str, crew_size: int = 1, caller: str = ""
 ) -> ExecuterReference | None:
-    """Return the reference that property ``name`` makes, or ``None`` when nobody can come."""
+    """Return the reference that property ``name`` makes, or ``None`` when nobody can come.
+
+    ``caller`` is code to use in place of the property's.
+    """
     value = station.settings.raw(name)
-    source = value.source if isinstance(value, Code) else value
+    source = caller or (value.source if isinstance(value, Code) else value)
     if isinstance(source, str) and not _is_default(source):
         return ExecuterReference(station, name, None, object_code(source, station, name))
     default = _at_centre(station)

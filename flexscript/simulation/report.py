@@ -7,7 +7,7 @@ per hour. Averages of content are weighted by time, those of stay time by item.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 __all__ = ["REPORT_SCHEMA", "Level", "ObjectReport", "Report", "Spread"]
@@ -37,7 +37,10 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectReport:
-    """Figures of one object. ``states`` maps state name to its fraction of run time."""
+    """Figures of one object. ``states`` maps state name to its fraction of run time.
+
+    ``processes`` maps the names of a multiprocessor's processes to theirs.
+    """
 
     id: str
     name: str
@@ -49,6 +52,7 @@ class ObjectReport:
     states: Mapping[str, float]
     utilisation: float
     travel_distance: float
+    processes: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

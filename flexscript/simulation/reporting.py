@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from flexscript.simulation.executer import TaskExecuter
 from flexscript.simulation.fixed_resource import FixedResource
+from flexscript.simulation.multiprocessor import MultiProcessor
 from flexscript.simulation.report import Level, ObjectReport, Report
 from flexscript.simulation.sim_object import SimObject
 from flexscript.simulation.states import STATE_NAMES, WORKING_STATES
@@ -55,6 +56,7 @@ def _object_report(each: SimObject, now: float, run_time: float) -> ObjectReport
         states=_fractions(seconds, each.state, run_time),
         utilisation=_share(sum(seconds[state] for state in WORKING_STATES), run_time),
         travel_distance=each.distance if isinstance(each, TaskExecuter) else 0.0,
+        processes=_processes(each, run_time),
     )
 
 
@@ -62,6 +64,12 @@ def _fractions(seconds: list[float], state: int, run_time: float) -> dict[str, f
     if run_time <= 0:
         return {STATE_NAMES[state]: 1.0}
     return {STATE_NAMES[index]: time / run_time for index, time in enumerate(seconds) if time > 0}
+
+
+def _processes(each: SimObject, run_time: float) -> dict[str, float]:
+    if not isinstance(each, MultiProcessor):
+        return {}
+    return {name: _share(seconds, run_time) for name, seconds in each.profile().items()}
 
 
 def _share(seconds: float, run_time: float) -> float:

@@ -4,14 +4,14 @@ In inter-arrival mode the next interval starts when the last item has *left* the
 blocked source delays its arrivals, as FlexSim's does. A schedule makes items at given times,
 whether or not the earlier ones have left; a sequence makes the next row's items when the
 last row's have left.
+
+``OnCreation`` finds the row of its item as ``param(2)``, 1 where there is no table.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flexscript.plant.model import PlantObject
-from flexscript.simulation.errors import SettingError
+from flexscript.simulation.arrivals import Arrival, read_arrivals
 from flexscript.simulation.fixed_resource import FixedResource
 from flexscript.simulation.items import Item
 from flexscript.simulation.states import BLOCKED, GENERATING, WAITING_FOR_TRANSPORT
@@ -20,15 +20,6 @@ from flexscript.simulation.world import World
 __all__ = ["Source"]
 
 _INTER_ARRIVAL, _SCHEDULE, _SEQUENCE = 1, 2, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """One row of a schedule (``time`` in seconds) or of a sequence (``time`` 0)."""
-
-    time: float
-    item_name: str
-    quantity: int
 
 
 class Source(FixedResource):
@@ -46,11 +37,14 @@ class Source(FixedResource):
         self.item_class = settings.text("FlowItemClass")
         self.on_creation = settings.trigger("OnCreation")
         self.repeats = settings.flag("RepeatTable")
-        self.arrivals = self._arrivals()
+        self.arrivals: tuple[Arrival, ...] = ()
         self.row = 0
 
     def start(self) -> None:
         super().start()
+        if self.style != _INTER_ARRIVAL:
+            # Not before: the table may be a global table of the plant.
+            self.arrivals = read_arrivals(self, timed=self.style == _SCHEDULE)
         if self.style == _INTER_ARRIVAL:
             at_once = self.settings.flag("TimeZeroArrival")
             self.calendar.after(0.0 if at_once else self.interval(None), self.make_one)
@@ -69,8 +63,7 @@ class Source(FixedResource):
 
     def make_scheduled(self, arrival: Arrival) -> None:
         """Make a schedule row's items; the last row starts a repeated schedule again."""
-        for _ in range(arrival.quantity):
-            self.make(arrival.item_name)
+        self.make_all(arrival)
         if self.repeats and arrival is self.arrivals[-1]:
             for again in self.arrivals:
                 self.calendar.after(again.time, self.make_scheduled, again)
@@ -83,19 +76,29 @@ class Source(FixedResource):
             self.row = 0
         arrival = self.arrivals[self.row]
         self.row += 1
-        for _index in range(arrival.quantity):
-            self.make(arrival.item_name)
+        self.make_all(arrival)
+        if arrival.quantity == 0:
+            self.calendar.after(0.0, self.make_row)
 
-    def make(self, item_class: str) -> None:
-        """Make an item and release it."""
+    def make_all(self, arrival: Arrival) -> None:
+        """Make the items of a row."""
+        for _ in range(arrival.quantity):
+            self.make(arrival.item_name or self.item_class, arrival.row, arrival.labels)
+
+    def make(
+        self, item_class: str, row: int = 1, labels: tuple[tuple[str, object], ...] = ()
+    ) -> None:
+        """Make an item with labels, and release it."""
         now = self.calendar.now
         item = self.world.make_item(item_class, now)
         item.holder = self
+        if labels:
+            item.labels.update(labels)
         self.change_content(1)
         if self.recorder is not None:
             self.recorder.item(now, item.number, self.id)
         if self.on_creation is not None:
-            self.on_creation(item, 1)
+            self.on_creation(item, row)
         self.release(item)
 
     def held(self, item: Item) -> None:
@@ -111,34 +114,3 @@ class Source(FixedResource):
             self.calendar.after(self.interval(item), self.make_one)
         elif self.style == _SEQUENCE and self.content == 0:
             self.calendar.after(0.0, self.make_row)
-
-    def _arrivals(self) -> tuple[Arrival, ...]:
-        if self.style == _INTER_ARRIVAL:
-            return ()
-        name = "ArrivalSchedule" if self.style == _SCHEDULE else "ArrivalSequence"
-        rows = self.settings.raw(name)
-        if not isinstance(rows, tuple) or not rows:
-            self.world.warn(f"{self}: {name} is not set, so the source makes no items")
-            return ()
-        arrivals = [self._arrival(name, row) for row in rows if isinstance(row, tuple)]
-        return tuple(sorted(arrivals, key=lambda arrival: arrival.time))
-
-    def _arrival(self, name: str, row: tuple[object, ...]) -> Arrival:
-        """Read (time, item name, quantity), the time only in a schedule."""
-        timed = self.style == _SCHEDULE
-        numbers = [value for value in row if isinstance(value, int | float)]
-        names = [value for value in row if isinstance(value, str)]
-        if len(numbers) < (2 if timed else 1) or (timed and numbers[0] < 0):
-            wanted = "time (at least 0), item name, quantity" if timed else "item name, quantity"
-            raise SettingError(f"{self}: a row of {name} (={row}) must hold {wanted}")
-        quantity = numbers[1] if timed else numbers[0]
-        if not 0 <= quantity <= self.world.limits.max_items:
-            raise SettingError(
-                f"{self}: a quantity of {name} (={quantity:g}) must lie between 0 and "
-                f"{self.world.limits.max_items}, the items that one run may hold"
-            )
-        return Arrival(
-            time=float(numbers[0]) if timed else 0.0,
-            item_name=names[0] if names else self.item_class,
-            quantity=int(quantity),
-        )
