@@ -12,12 +12,15 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
-from collections.abc import Callable, Iterable
+import signal
+from collections.abc import Callable, Generator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import asdict
+from contextlib import closing
+from dataclasses import asdict, dataclass
 from importlib.resources import files
 from multiprocessing.sharedctypes import Synchronized
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +58,9 @@ def build_dataset(
     missing = [shard for shard in shards if reports[shard.name] is None]
     progress(sum(shard.count for shard in shards) - sum(shard.count for shard in missing))
     make = _make_here if workers == 1 or len(missing) < 2 else _make_in_parallel
-    for report in make(folder, plan, missing, workers, progress):
-        reports[report.name] = report
+    with closing(make(folder, plan, missing, workers, progress)) as made:
+        for report in made:
+            reports[report.name] = report
     finished = [reports[shard.name] for shard in shards]
     whole = [report for report in finished if report is not None]
     sums = "".join(f"{r.sha256}  {r.name}.tar\n" for r in whole)
@@ -101,26 +105,26 @@ def _claim(folder: Path, plan: Plan) -> None:
 
 def _make_here(
     folder: Path, plan: Plan, shards: list[Shard], workers: int, progress: Progress
-) -> Iterable[ShardReport]:
+) -> Generator[ShardReport, None, None]:
     for shard in shards:
         yield write_shard(folder, plan, shard, progress)
 
 
 def _make_in_parallel(
     folder: Path, plan: Plan, shards: list[Shard], workers: int, progress: Progress
-) -> Iterable[ShardReport]:
+) -> Generator[ShardReport, None, None]:
     context = multiprocessing.get_context("spawn")  # forked torch threads may hang
-    counter = context.Value("q", 0)
+    shared = _Shared(context.Value("q", 0), context.Event())
     seen = 0
-    with ProcessPoolExecutor(workers, context, _begin_worker, (counter,)) as pool:
+    with ProcessPoolExecutor(workers, context, _begin_worker, (shared,)) as pool:
         waiting: set[Future[ShardReport]] = {
             pool.submit(_make_in_worker, folder, plan, shard) for shard in shards
         }
         try:
             while waiting:
                 finished, waiting = wait(waiting, timeout=0.5, return_when=FIRST_COMPLETED)
-                progress(counter.value - seen)
-                seen = counter.value
+                progress(shared.done.value - seen)
+                seen = shared.done.value
                 for future in finished:
                     yield future.result()
         except BrokenProcessPool:
@@ -128,19 +132,28 @@ def _make_in_parallel(
                 "a worker was ended from outside, perhaps for want of memory; start the same command "
                 "again, with fewer workers: what is whole stays"
             ) from None
-        except BaseException:
+        except BaseException:  # also when the caller takes no more: let the workers end at once
+            shared.stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    progress(counter.value - seen)
+    progress(shared.done.value - seen)
 
 
-# The one thing a worker process shares with the others: how many triplets are done. A pool
-# hands it over at the start of the process only, so it must stand in a module.
-_counters: list[Synchronized[int]] = []
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What workers share: how many triplets are done, and whether to stop."""
+
+    done: Synchronized[int]
+    stop: Event
 
 
-def _begin_worker(counter: Synchronized[int]) -> None:
-    _counters.append(counter)
+# A pool hands this over at the start of a worker's process only, so it must stand in a module.
+_shared: list[_Shared] = []
+
+
+def _begin_worker(shared: _Shared) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process is told, and tells the others
+    _shared.append(shared)
 
 
 def _make_in_worker(folder: Path, plan: Plan, shard: Shard) -> ShardReport:
@@ -148,6 +161,8 @@ def _make_in_worker(folder: Path, plan: Plan, shard: Shard) -> ShardReport:
 
 
 def _count_done(count: int) -> None:
-    counter = _counters[0]
-    with counter.get_lock():
-        counter.value += count
+    shared = _shared[0]
+    if shared.stop.is_set():
+        raise BuildError("stopped")
+    with shared.done.get_lock():
+        shared.done.value += count

@@ -150,3 +150,17 @@ def _relabel(source: Path, target: Path) -> None:
                 info = tarfile.TarInfo(f"{row['id']}.{ending}")
                 info.size = len(content)
                 tar.addfile(info, io.BytesIO(content))
+
+
+def test_a_caller_that_stops_ends_the_workers(tmp_path: Path) -> None:
+    class Enough(Exception):
+        pass
+
+    def stop(count: int) -> None:
+        if count and list(tmp_path.glob("*.tar.partial")):
+            raise Enough
+
+    with pytest.raises(Enough):
+        build_dataset(tmp_path, Plan(count=400, per_shard=190), workers=2, progress=stop)
+    assert not (tmp_path / "SHA256SUMS").exists()
+    assert not list(tmp_path.glob("train-00001.tar"))
