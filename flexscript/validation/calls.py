@@ -49,6 +49,8 @@ _ANY_METHODS = (
     | _VIEW_METHODS
     | frozenset(name for kind in KIND_TYPES for name in methods_of_kind(kind) or ())
 )
+#: Class methods that make what a run cannot make.
+_ONLY_WHILE_BUILDING = frozenset({"Object.create"})
 #: Methods that only an Object has in FlexSim, not a treenode.
 _OF_OBJECTS = frozenset(OBJECT_METHODS) - frozenset(
     {"as", "coevaluate", "copy", "destroy", "evaluate", "find", "getPath", "is"}
@@ -103,7 +105,7 @@ class CallChecker:
             self._distribution(node, function, arguments)
             return Known("double")
         if not (signature.build if self.context.mode == "build" else signature.code):
-            self._unsupported(function)
+            self._unsupported(function, name)
             return Known(signature.result)
         self._count(node, name, signature.least, signature.most)
         self._special_command(node, name, arguments)
@@ -134,8 +136,7 @@ class CallChecker:
         message = f"FlexSim has no command '{name}'."
         self.context.report(function.location, "FS101", message, hint)
 
-    def _unsupported(self, function: Name) -> None:
-        name = function.name
+    def _unsupported(self, function: Name | Member, name: str) -> None:
         if name in NOT_RUN:
             message = f"'{name}' does not work here: it {REASONS[NOT_RUN[name]]}."
         elif self.context.mode == "build":
@@ -248,6 +249,9 @@ class CallChecker:
             self._unknown_class_method(function, class_name)
             return UNKNOWN
         least, most, result = signature
+        if full in _ONLY_WHILE_BUILDING and self.context.mode == "code":
+            self._unsupported(function, full)
+            return Known(result)
         self._count(node, full, least, most)
         if full == "Object.create" and arguments:
             self._class_name(node.arguments[0], arguments[0])
