@@ -25,7 +25,7 @@ UNSEEN = {
 
 @pytest.fixture(scope="module")
 def training() -> list[Sample]:
-    return [triplet(seed) for seed in range(1500)]
+    return [triplet(seed) for seed in range(2500)]
 
 
 def spec_of(case: Sample) -> PlantSpec:
