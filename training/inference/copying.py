@@ -2,8 +2,9 @@
 
 The model proposes; this guide makes it unlikely, not impossible, to leave what was given:
 a name starts where a word starts, goes on as it does in the prefix, and ends where a word
-ends; a number that has begun like one of the prompt's goes on and ends like it. Numbers said in
-words ("fifteen") and defaults stay possible because the guide only weighs.
+ends, in capitals where it is only a noun of the prompt; a number that has begun like one of
+the prompt's goes on and ends like it. Numbers said in words ("fifteen") and defaults stay
+possible because the guide only weighs.
 """
 
 from __future__ import annotations
@@ -23,10 +24,17 @@ _STRAY_NAME = 0.02  # weight of a name's token that no given text continues with
 _STRAY_DIGIT = 0.2
 _STRAY_UNIT = 1e-5  # weight of another unit than the one that is stated next
 _UNIT_REACH = 16  # tokens after a number in which its unit stands
+_SMALL_WORD = re.compile(r" [a-zà-ÿ]")
 _UNIT = re.compile(
     r"(?P<per>(?:per|an?|each|every|/)\s*)?\b(?P<unit>s|secs?|seconds?|m|mins?(?!\s*\d)|minutes?|h|hrs?|hours?)\b",
     re.IGNORECASE,
 )
+
+
+def _titled(words: Words, prefix: Sequence[int]) -> list[int]:
+    """Return the prefix's plain words again, each with a capital."""
+    text = words.decode([token for token in prefix if not words.is_special(token)])
+    return words.text(_SMALL_WORD.sub(lambda m: m[0][0] + m[0][1].upper(), text))
 
 
 class CopyGuide:
@@ -36,6 +44,9 @@ class CopyGuide:
         self.words = words
         self.prefix = list(prefix)
         pieces = [words.name(token) for token in self.prefix]
+        self._said = len(self.prefix)  # what follows is a guide's own: the words title-cased
+        self.prefix += _titled(words, self.prefix)
+        pieces += [words.name(token) for token in self.prefix[self._said :]]
         self._starts_word = [piece.startswith("Ġ") for piece in pieces]
         self._digit = [piece in "0123456789." for piece in pieces]
         self._in_word = [
@@ -43,29 +54,55 @@ class CopyGuide:
             for token, piece in zip(self.prefix, pieces, strict=True)
         ]
         self._stops = [words.id(mark) for mark in ".,:;!?()"]
+        self._space = words.id("Ġ")
+        self._number_follows = False  # whether a whole name was left for a number after it
         self._at: list[int] = []  # places of the prefix right after what was written so far
 
     def begin_name(self) -> None:
         """Start a name: any word of the prefix may be its first."""
+        self._number_follows = False
         self._at = [k for k, starts in enumerate(self._starts_word) if starts]
 
     def begin_number(self) -> None:
         """Start a number: at any number of the prefix."""
         self._at = [
-            k for k, digit in enumerate(self._digit) if digit and not (k and self._digit[k - 1])
+            k
+            for k, digit in enumerate(self._digit[: self._said])
+            if digit and not (k and self._digit[k - 1])
         ]
 
     def advance(self, token: int) -> None:
         """Take the token that was written."""
+        if self._number_follows:
+            return
+        self._number_follows = token == self._space and self._is_whole()
         self._at = [k + 1 for k in self._at if k < len(self.prefix) and self.prefix[k] == token]
 
     def name_weights(self, started: bool) -> Tensor:
-        """Return (V,) factors for the next token of a name, its end included."""
+        """Return (V,) factors for the next token of a name, its end included.
+
+        A noun of the prompt may be title-cased and numbered: "a press" is "Press", "two presses"
+        are "Press 1" and "Press 2".
+        """
+        if self._number_follows:
+            return self._weights_of_number()
         weights = torch.full((self.words.size,), _STRAY_NAME)
         weights[[self.prefix[k] for k in self._at if k < len(self.prefix)]] = 1.0
         weights[self._stops] *= _STRAY_NAME  # a name seldom runs over a comma
-        whole = any(k >= len(self.prefix) or not self._in_word[k] for k in self._at)
-        weights[: len(self.words.special)] = 1.0 if started and whole else _STRAY_NAME
+        whole = started and self._is_whole()
+        weights[: len(self.words.special)] = 1.0 if whole else _STRAY_NAME
+        if whole:
+            weights[self._space] = 1.0
+        return weights
+
+    def _is_whole(self) -> bool:
+        """Whether a word of the prefix ends where the name has come to."""
+        return any(k >= len(self.prefix) or not self._in_word[k] for k in self._at)
+
+    def _weights_of_number(self) -> Tensor:
+        weights = torch.full((self.words.size,), _STRAY_NAME)
+        weights[[self.words.id(digit) for digit in "0123456789"]] = 1.0
+        weights[: len(self.words.special)] = 1.0
         return weights
 
     def number_weights(self) -> Tensor:
@@ -90,7 +127,11 @@ class CopyGuide:
     def _unit_after(self, k: int) -> str | None:
         """Return the unit that the prompt states next after place ``k``, within a few words."""
         text = self.words.decode(
-            [t for t in self.prefix[k : k + _UNIT_REACH] if not self.words.is_special(t)]
+            [
+                t
+                for t in self.prefix[k : min(k + _UNIT_REACH, self._said)]
+                if not self.words.is_special(t)
+            ]
         )
         found = _UNIT.search(text)
         if found is None:
@@ -100,7 +141,7 @@ class CopyGuide:
 
     def _goes_on(self, k: int) -> bool:
         """Return whether the prefix's number continues at ``k``; a final full stop does not."""
-        if k >= len(self.prefix) or not self._digit[k]:
+        if k >= self._said or not self._digit[k]:
             return False
         is_point = self.words.name(self.prefix[k]) == "."
-        return not is_point or (k + 1 < len(self.prefix) and self._digit[k + 1])
+        return not is_point or (k + 1 < self._said and self._digit[k + 1])

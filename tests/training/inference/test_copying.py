@@ -70,3 +70,20 @@ def test_the_unit_is_the_one_stated_next() -> None:
         guide.advance(words.id(digit))
     assert guide.unit_weights()[words.special["<eos>"]] == 1.0
     assert guide.unit_weights()[words.special["<u:min>"]] < 0.5
+
+
+def test_a_noun_may_be_title_cased_and_numbered() -> None:
+    words = tiny_words()
+    guide = _guide("two kind processor then out")
+    guide.begin_name()
+    for token in words.text(" Processor"):
+        assert guide.name_weights(started=True)[token] == 1.0
+        guide.advance(token)
+    ended = guide.name_weights(started=True)
+    space, two = words.text(" 2")
+    assert ended[0] == 1.0 and ended[space] == 1.0
+    guide.advance(space)
+    assert guide.name_weights(started=True)[two] == 1.0
+    assert guide.name_weights(started=True)[words.text(" out")[0]] < 0.1
+    guide.advance(two)
+    assert guide.name_weights(started=True)[0] == 1.0
