@@ -38,6 +38,7 @@ class Breakdown:
         "remaining",
         "since",
         "states",
+        "stop_number",
         "up_time",
     )
 
@@ -57,6 +58,7 @@ class Breakdown:
         self.planned = 0
         self.remaining = 0.0
         self.since = -1.0
+        self.stop_number = 0
 
     def __str__(self) -> str:
         return f"the breakdowns of {self.members[0]}"
@@ -101,12 +103,14 @@ class Breakdown:
             return
         self.failed = True
         self.since = -1.0
+        # A number of its own: other stops of the members go on.
+        self.stop_number = -self.members[0].world.next_assignment_number()
         for member in self.members:
-            member.stop(self.down_state)
+            member.stop(self.down_state, self.stop_number)
         self.calendar.after(self.down_time(), self.repair)
 
     def repair(self, _: object) -> None:
         """Let the members go on, and wait for the next failure."""
         for member in self.members:
-            member.resume()
+            member.resume(self.stop_number)
         self.wait(self.up_time())

@@ -297,13 +297,13 @@ class TaskExecuter(Dispatcher):
 
     # Stops and preemption.
 
-    def stop(self, state: int) -> None:
+    def stop(self, state: int, number: int = 0) -> None:
         """Stand still in a state until ``resume``; stops accumulate."""
-        stop(self, state)
+        stop(self, state, number)
 
-    def resume(self) -> None:
-        """Take one stop back."""
-        resume(self)
+    def resume(self, number: int = 0) -> None:
+        """Take the latest stop of that number back, or the latest of all."""
+        resume(self, number)
 
     def stand_still(self) -> None:
         """Stop at once when on a way."""

@@ -122,13 +122,13 @@ class FixedResource(SimObject):
 
     # Stops.
 
-    def stop(self, state: int) -> None:
+    def stop(self, state: int, number: int = 0) -> None:
         """Stand still in a state until ``resume``; stops accumulate."""
-        stop_station(self, state)
+        stop_station(self, state, number=number)
 
-    def resume(self) -> None:
-        """Take one stop back."""
-        resume_station(self)
+    def resume(self, number: int = 0) -> None:
+        """Take the latest stop of that number back, or the latest of all."""
+        resume_station(self, number)
 
     def stood_still(self, seconds: float) -> None:
         """Move what was planned for a time of the clock; events wait by themselves."""

@@ -36,7 +36,7 @@ def _stop(world: World, target: object, arguments: _Arguments) -> object:
         station = each
         world.calendar.soon(lambda _: stop_station(station, state, priority, number))
     else:
-        each.stop(state)
+        each.stop(state, number)
     return 0
 
 
@@ -48,7 +48,7 @@ def _resume(world: World, target: object, arguments: _Arguments) -> object:
         station = each
         world.calendar.soon(lambda _: resume_station(station, number))
     else:
-        each.resume()
+        each.resume(number)
     return 0
 
 

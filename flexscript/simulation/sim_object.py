@@ -119,11 +119,11 @@ class SimObject:
             if watch is not None:
                 watch.entered(before, state)
 
-    def stop(self, state: int) -> None:
+    def stop(self, state: int, number: int = 0) -> None:
         """Stand still in a state until ``resume``; what neither works nor moves ignores it."""
 
-    def resume(self) -> None:
-        """Take one stop back."""
+    def resume(self, number: int = 0) -> None:
+        """Take the latest stop of that number back, or the latest of all."""
 
     def measure_from_now(self) -> None:
         """Forget the figures so far, as at the end of a warm-up; what is inside stays inside."""

@@ -49,13 +49,15 @@ class TimeTable:
 
     def begin(self, row: TimeTableRow) -> None:
         """Stop the members."""
+        # A number of its own: other stops of the members go on.
+        number = -self.members[0].world.next_assignment_number()
         for member in self.members:
-            member.stop(row.state)
-        self.calendar.after(row.duration, self.end)
+            member.stop(row.state, number)
+        self.calendar.after(row.duration, self.end, number)
         if self.period > 0.0:
             self.calendar.after(self.period, self.begin, row)
 
-    def end(self, _: object) -> None:
-        """Let the members go on."""
+    def end(self, number: int) -> None:
+        """Take back one stop of the members."""
         for member in self.members:
-            member.resume()
+            member.resume(number)
