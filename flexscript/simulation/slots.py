@@ -64,8 +64,8 @@ def slot_choice(rack: Rack, size: tuple[int, int, int]) -> SlotChoice:
         SettingError: it is none of these.
     """
     value = rack.settings.raw("SlotAssignmentStrategy")
-    name = "".join(value.split()).casefold() if isinstance(value, str) else ""
-    if value == 0 or name in ("", "firstavailable", "firstavailableslot"):
+    name = "".join(value.split()).casefold() if isinstance(value, str) else str(value)
+    if name in ("", "0", "firstavailable", "firstavailableslot"):
         return lambda item: min(rack.free)
     if name in ("random", "randomslot"):
         stream = rack.world.streams.named(rack.id)

@@ -23,9 +23,21 @@ _INTER_ARRIVAL, _SCHEDULE, _SEQUENCE = 1, 2, 3
 
 
 class Source(FixedResource):
-    """Makes items and pushes them out; nothing comes in."""
+    """Makes items and pushes them out; nothing comes in.
 
-    __slots__ = ("arrivals", "interval", "item_class", "on_creation", "repeats", "row", "style")
+    ``row_left`` counts the items of a sequence's present row that have not left.
+    """
+
+    __slots__ = (
+        "arrivals",
+        "interval",
+        "item_class",
+        "on_creation",
+        "repeats",
+        "row",
+        "row_left",
+        "style",
+    )
 
     first_state = GENERATING
 
@@ -39,6 +51,7 @@ class Source(FixedResource):
         self.repeats = settings.flag("RepeatTable")
         self.arrivals: tuple[Arrival, ...] = ()
         self.row = 0
+        self.row_left = 0
 
     def start(self) -> None:
         super().start()
@@ -76,6 +89,7 @@ class Source(FixedResource):
             self.row = 0
         arrival = self.arrivals[self.row]
         self.row += 1
+        self.row_left = arrival.quantity
         self.make_all(arrival)
         if arrival.quantity == 0:
             self.calendar.after(0.0, self.make_row)
@@ -112,5 +126,7 @@ class Source(FixedResource):
             self.set_state(GENERATING)
         if self.style == _INTER_ARRIVAL:
             self.calendar.after(self.interval(item), self.make_one)
-        elif self.style == _SEQUENCE and self.content == 0:
-            self.calendar.after(0.0, self.make_row)
+        elif self.style == _SEQUENCE:
+            self.row_left -= 1
+            if self.row_left == 0:
+                self.calendar.after(0.0, self.make_row)
