@@ -56,6 +56,8 @@ class TokenCursor:
         self.at = 0
         self.token = self.tokens[0]
         self.depth = 0
+        #: Where the last passed token ends.
+        self.passed_end = self.token.end
 
     # -- moving ---------------------------------------------------------------------
 
@@ -65,6 +67,7 @@ class TokenCursor:
         if token.kind is not TokenKind.END:
             self.at += 1
             self.token = self.tokens[self.at]
+            self.passed_end = token.end
         return token
 
     def peek(self, distance: int = 1) -> Token:
@@ -105,7 +108,7 @@ class TokenCursor:
 
     def span_from(self, start: Token) -> Span:
         """Return the span from a token to the last passed one."""
-        return Span(start.start, self.previous.end)
+        return Span(start.start, self.passed_end)
 
     # -- reporting ------------------------------------------------------------------
 

@@ -79,17 +79,16 @@ class ExpressionCompiler:
 
     def compile(self, node: Expression) -> Evaluate:
         """Return the function that evaluates the expression."""
+        # The most frequent kinds stand first.
         match node:
-            case Number() | Char() | String():
-                return _constant(node.value)
-            case Regex():
-                return self._regex(node)
             case Name():
                 return self._name(node)
             case Member():
                 return self._member(node)
             case Call():
                 return self._call(node)
+            case String() | Number() | Char():
+                return _constant(node.value)
             case Index():
                 return self._index(node)
             case Binary():
@@ -106,6 +105,8 @@ class ExpressionCompiler:
                 return self._array(node)
             case Sequence():
                 return self._sequence(node)
+            case Regex():
+                return self._regex(node)
             case Await():
                 return _raises(node.location, "FS112", "'await' works only in a coroutine.")
             case Iteration():

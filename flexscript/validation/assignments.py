@@ -24,10 +24,15 @@ from flexscript.plant.classes import CLASS_ALIASES, CLASSES
 __all__ = ["class_made_by", "variable_classes"]
 
 
-def variable_classes(body: Iterable[Node]) -> dict[str, str]:
-    """Return variable name -> class for variables that only ever hold objects of one class."""
+def variable_classes(body: Iterable[Node], text: str) -> dict[str, str]:
+    """Return variable name -> class for variables that only ever hold objects of one class.
+
+    ``text`` is the program's: a statement without a ``=`` in it assigns nothing, and most
+    statements of a program are such calls.
+    """
     seen: dict[str, set[str | None]] = {}
-    for name, value in _assignments(body):
+    assigning = (s for s in body if "=" in text[s.location.start : s.location.end])
+    for name, value in _assignments(assigning):
         seen.setdefault(name, set()).add(class_made_by(value))
     return {
         name: class_name

@@ -66,7 +66,7 @@ def check_program(
         for name in ("current", "item", "tasksequence", "c"):
             context.scopes[0][name] = VariableInfo("Object")
         context.scopes.append({})
-    checker = _StatementChecker(context, variable_classes(program.body))
+    checker = _StatementChecker(context, variable_classes(program.body, program.source.text))
     checker.announce_functions(program.body)
     checker.statements(program.body)
     return in_order(context.diagnostics)
@@ -139,7 +139,10 @@ class _StatementChecker:
             kind = kind_of_type(parameter.type_name)
             inside[parameter.name] = VariableInfo(kind, None, parameter.type_name)
         outside, self.context.scopes = self.context.scopes, [inside]
-        classes, self.classes = self.classes, variable_classes(node.body.body)
+        classes, self.classes = (
+            self.classes,
+            variable_classes(node.body.body, self.context.source.text),
+        )
         self.statement(node.body)
         self.context.scopes, self.classes = outside, classes
 

@@ -87,7 +87,14 @@ class ExpressionChecker:
 
     def check(self, node: Expression) -> Known:
         """Check an expression and return what is known of its value."""
+        # The most frequent kinds stand first.
         match node:
+            case Name():
+                return self._name(node)
+            case Member():
+                return self._member(node)
+            case Call():
+                return self.calls.check(node)
             case Number():
                 kind = "int" if isinstance(node.value, int) else "double"
                 return Known(kind, literal=node.value)
@@ -97,12 +104,6 @@ class ExpressionChecker:
                 return Known("int", literal=node.value)
             case Regex():
                 return self._regex(node)
-            case Name():
-                return self._name(node)
-            case Member():
-                return self._member(node)
-            case Call():
-                return self.calls.check(node)
             case Index():
                 return self._index(node)
             case Binary():
