@@ -24,7 +24,7 @@ def _run(plant: Plant, seed: int) -> Run | None:
 
 
 @settings(
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
