@@ -265,12 +265,8 @@ def _value_by_key(
     return row[table.column(wanted)]
 
 
-def _sort(world: World, table: TableValue, columns: Value, directions: Value = 1) -> Value:
-    """Sort by columns, the first one first. A direction is 1 for ascending, 0 for descending.
-
-    The manual's default is descending; one column without a direction ascends here, which is
-    what the programs that write so mean.
-    """
+def _sort(world: World, table: TableValue, columns: Value, directions: Value = 0) -> Value:
+    """Sort by columns, the first one first: 1 ascends, 0 (the manual's default) descends."""
     _require_writable(table)
     wanted = columns.items if isinstance(columns, ArrayValue) else [columns]
     given = directions.items if isinstance(directions, ArrayValue) else [directions] * len(wanted)

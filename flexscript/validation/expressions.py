@@ -57,6 +57,8 @@ _NODE_MEMBERS = frozenset(
     {"dataType", "first", "labels", "last", "name", "next", "prev", "rank", "subnodes", "up"}
     | {"value", "length", "classname", "attrs"}
 )
+#: Members that programs set; a label that is nearly one of them is probably misspelt.
+_SETTABLE = ("color", "location", "name", "rotation", "size")
 _PROPERTY_NAMES = {
     name.casefold(): name for table in (*PROPERTIES.values(), EVENTS) for name in table
 }
@@ -361,7 +363,7 @@ class ExpressionChecker:
             hint = f'Write .setProperty("{property_name}", value).'
             self.context.warn(node.name_location, "FS108", message, hint)
             return False
-        near = closest(node.name, OBJECT_MEMBERS, count=1)
+        near = closest(node.name, _SETTABLE, count=1)
         if near and abs(len(near[0]) - len(node.name)) <= 1 and near[0][0] == node.name[0]:
             message = f"This sets a label '{node.name}'."
             hint = f"Did you mean '{near[0]}'?"
