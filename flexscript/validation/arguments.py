@@ -13,14 +13,14 @@ from flexscript.validation.kinds import NUMERIC, is_node, with_article
 
 __all__ = ["check_argument_kinds", "check_member_value"]
 
-# o an object or node, t a text, n a number, v a number or a vector.
+# o an object or node, s a text, n a number, v a number or a vector.
 _COMMANDS = {
-    **dict.fromkeys(["setname", "addlabel", "getlabel", "getlabelnum", "getlabelstr"], "ot"),
+    **dict.fromkeys(["setname", "addlabel", "getlabel", "getlabelnum", "getlabelstr"], "os"),
     **dict.fromkeys(
-        ["setlabel", "setlabelnum", "setlabelstr", "dellabel", "label", "assertlabel"], "ot"
+        ["setlabel", "setlabelnum", "setlabelstr", "dellabel", "label", "assertlabel"], "os"
     ),
-    **dict.fromkeys(["setvarnum", "setvarstr", "getvarnum", "getvarstr", "getvarnode"], "ot"),
-    **dict.fromkeys(["setproperty", "getproperty"], "ot"),
+    **dict.fromkeys(["setvarnum", "setvarstr", "getvarnum", "getvarstr", "getvarnode"], "os"),
+    **dict.fromkeys(["setproperty", "getproperty"], "os"),
     **dict.fromkeys(["setloc", "setsize", "setrot", "setcolor"], "onnn"),
     **dict.fromkeys(["inobject", "outobject", "centerobject", "rank", "setrank"], "on"),
     **dict.fromkeys(
@@ -34,7 +34,7 @@ _COMMANDS = {
     ),
     **dict.fromkeys(["createinstance", "createcopy", "objectconnect", "objectdisconnect"], "oo"),
     "connect": "onon",
-    "getstat": "otn",
+    "getstat": "osn",
     "isclasstype": "o",
     "senddelayedmessage": "on",
     "setitemtype": "on",
@@ -43,16 +43,16 @@ _COMMANDS = {
     "resumeobject": "o",
 }
 _METHODS = {
-    "find": "t",
-    "getProperty": "t",
-    "getVariable": "t",
-    "setProperty": "t",
-    "setVariable": "t",
+    "find": "s",
+    "getProperty": "s",
+    "getVariable": "s",
+    "setProperty": "s",
+    "setVariable": "s",
     "stop": "n",
     "setState": "n",
     **dict.fromkeys(("setLocation", "setRotation", "setSize"), "vvv"),
 }
-_WANTED = {"o": "an object", "t": "a text", "n": "a number", "v": "a number or Vec3"}
+_WANTED = {"o": "an object", "s": "a text", "n": "a number", "v": "a number or Vec3"}
 _USAGES = {
     "createinstance": 'Write createinstance(library().find("?Queue"), model()).',
     "setProperty": 'Write object.setProperty("MaxContent", 10).',
@@ -88,10 +88,10 @@ def check_argument_kinds(
     wanted = (_METHODS if method else _COMMANDS).get(name, "")
     for sign, node, value in zip(wanted, nodes, values, strict=False):
         given = _sign(value)
-        if given in ("", sign) or (sign == "v" and given != "t"):
+        if given in ("", sign) or (sign == "v" and given != "s"):
             continue
         code = "FS511" if sign == "o" else "FS503"
-        what = {"o": "an object", "t": "a text", "n": "a number"}.get(given)
+        what = {"o": "an object", "s": "a text", "n": "a number"}.get(given)
         message = f"'{name}' wants {_WANTED[sign]} here, not {what or with_article(value.kind)}."
         context.report(node.location, code, message, _hint(name, wanted, values))
 
@@ -113,7 +113,7 @@ def _sign(value: Known) -> str:
     if value.kind in NUMERIC:
         return "n"
     if value.kind == "string":
-        return "t"
+        return "s"
     return "o" if is_node(value.kind) else "x"
 
 
