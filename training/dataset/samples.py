@@ -17,16 +17,10 @@ from training.dataset.drawings import Drawing, sample_drawing
 from training.dataset.offtopic import off_topic_prompt
 from training.dataset.plants import PlantSpec, sample_plant
 from training.dataset.prompts import Telling, draw_telling, prepare, program_name, write_prompt
-from training.dataset.prompts.naming import name_crew
+from training.dataset.recognition import seen
 from training.dataset.slices import Slice, bucket, find_slice, fingerprint
-from training.model.codec import Step, grid_place, spec_steps, token_class
-from training.model.sketch_graph import (
-    KINDS,
-    SketchGraph,
-    SketchObject,
-    one_hot,
-    place_in_metres,
-)
+from training.model.codec import Step, grid_place, spec_steps
+from training.model.sketch_graph import SketchGraph, place_in_metres
 
 __all__ = ["Sample", "sample", "triplet"]
 
@@ -146,106 +140,11 @@ def _with_sketch(
     label_all = alone or not telling.flow
     drawing = sample_drawing(random, spec, label_all=label_all, held_out=held_out)
     kinds_known = alone or not telling.kinds or random.random() < 0.5
-    graph = _graph(random, spec, drawing, kinds_known, noise)
+    graph = seen(random, spec, drawing, kinds_known=kinds_known, noise=noise)
     spec = replace_names(spec, _program_names(spec, prompt, drawing, graph))
     spec = _placed(spec, drawing)
     steps = tuple(spec_steps(spec))
     return replace(case, prompt=prompt, sketch=graph, steps=steps, spec=spec, drawing=drawing)
-
-
-def _graph(
-    random: Random, spec: PlantSpec, drawing: Drawing, kinds_known: bool, noise: bool
-) -> SketchGraph:
-    order = list(range(len(drawing.shapes)))
-    random.shuffle(order)
-    slot = {shape: k for k, shape in enumerate(order)}
-    misread = random.random() < 0.15 if noise else False
-    objects = []
-    for shape_index in order:
-        shape = drawing.shapes[shape_index]
-        class_name = token_class(spec.stations[shape.station].class_name)
-        objects.append(
-            SketchObject(
-                label=_misread(random, shape.label)
-                if misread and random.random() < 0.3
-                else shape.label,
-                kinds=_kinds(random, class_name, kinds_known, noise),
-                x=shape.x / drawing.width,
-                y=shape.y / drawing.width,
-            )
-        )
-    links = {(slot[a], slot[b]): 1.0 for a, b in drawing.arrows}
-    if noise and random.random() < 0.18:
-        links = _headless(random, links)
-    if noise and random.random() < 0.5:
-        links = _noisy_links(random, links, len(order))
-    return SketchGraph(tuple(objects), links)
-
-
-def _headless(random: Random, links: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
-    """Return links as seen on a page whose lines have no heads: some point the wrong way."""
-    wrong = random.choice((0.1, 0.2, 0.35))
-    return {
-        (b, a) if random.random() < wrong and (b, a) not in links else (a, b): random.uniform(
-            0.45, 1.0
-        )
-        for a, b in links
-    }
-
-
-def _kinds(random: Random, class_name: str, known: bool, noise: bool) -> tuple[float, ...]:
-    if not known:
-        return one_hot("Unknown")
-    if not noise or random.random() < 0.6:
-        return one_hot(class_name)
-    weights = [random.random() ** 6 * 0.5 for _ in KINDS]
-    weights[KINDS.index(class_name)] += random.uniform(0.4, 2.0)
-    if random.random() < 0.1:
-        weights[random.randrange(len(KINDS))] += 2.0
-    total = sum(weights)
-    return tuple(weight / total for weight in weights)
-
-
-def _noisy_links(
-    random: Random, links: dict[tuple[int, int], float], count: int
-) -> dict[tuple[int, int], float]:
-    noisy = {pair: min(1.0, random.uniform(0.55, 1.1)) for pair in links}
-    for a, b in list(links):
-        if random.random() < 0.03:
-            noisy[a, b] = random.uniform(0.05, 0.4)
-        if random.random() < 0.06:
-            noisy[b, a] = random.uniform(0.05, 0.45)
-    for _ in range(random.randint(0, count // 2)):
-        a, b = random.randrange(count), random.randrange(count)
-        if a != b and (a, b) not in noisy:
-            noisy[a, b] = random.uniform(0.03, 0.35)
-    return noisy
-
-
-_CONFUSED = {
-    "l": "I",
-    "I": "l",
-    "O": "0",
-    "0": "O",
-    "1": "l",
-    "S": "5",
-    "rn": "m",
-    "e": "c",
-    "a": "o",
-    "t": "f",
-}
-
-
-def _misread(random: Random, label: str) -> str:
-    if len(label) < 3:
-        return label
-    k = random.randrange(len(label))
-    form = random.random()
-    if form < 0.5:
-        return label[:k] + _CONFUSED.get(label[k], label[k]) + label[k + 1 :]
-    if form < 0.75:
-        return label[:k] + label[k + 1 :]
-    return label.replace(" ", "", 1)
 
 
 def _program_names(
@@ -262,11 +161,6 @@ def _names_of_prompt(spec: PlantSpec, prompt: str) -> dict[int, str]:
     """Return the program's name of every station that the prompt speaks of."""
     said = {i: program_name(prompt, station.name) for i, station in enumerate(spec.stations)}
     return {i: name for i, name in said.items() if name is not None}
-
-
-def name_crew_by_default(spec: PlantSpec) -> PlantSpec:
-    """Return the spec with its crew called Dispatcher, Operator 1, Operator 2 and so on."""
-    return name_crew(spec)
 
 
 def replace_names(spec: PlantSpec, names: dict[int, str]) -> PlantSpec:
