@@ -122,7 +122,6 @@ def _number(text: str) -> float | None:
 def _difference(found: Comparison) -> str:
     verdict = "different" if found.is_significant else "no difference shown"
     change = found.difference
-    return (
-        f"{found.second}: {change.mean:+.4g} ± {change.half_width:.2g} "
-        f"(p = {found.p_value:.3g}, {verdict})"
-    )
+    # Below this the sum for the probability has no digits left.
+    p_value = f"p = {found.p_value:.3g}" if found.p_value >= 1e-9 else "p < 1e-09"
+    return f"{found.second}: {change.mean:+.4g} ± {change.half_width:.2g} ({p_value}, {verdict})"
