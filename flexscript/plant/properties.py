@@ -22,6 +22,7 @@ from flexscript.plant.model import Code, PropertyValue
 __all__ = [
     "EVENTS",
     "PROPERTIES",
+    "READ_ONLY",
     "UNITS",
     "PropertyKind",
     "PropertySpec",
@@ -377,6 +378,23 @@ _OWN: dict[str, tuple[PropertySpec, ...]] = {
 
 # People walk slower than the other executers.
 _OWN_DEFAULTS: dict[tuple[str, str], PropertyValue] = {("Operator", "MaxSpeed"): 1.4}
+
+_CONNECTS = 'Connect objects with contextdragconnection(from, to, "A"), centre ports with "S".'
+#: Properties of all objects that can be read and not set here, and what to do instead.
+READ_ONLY: Mapping[str, str] = MappingProxyType(
+    {
+        "Class": "Make an object of the other class with Object.create.",
+        "Container": "Objects stand in the model itself.",
+        "Labels": "Write object.label = value.",
+        "AllGroups": 'Write Group("name").addMember(object).',
+        "InObjects": _CONNECTS,
+        "OutObjects": _CONNECTS,
+        "CenterObjects": _CONNECTS,
+        "ProcessFlows": "Process flows are not modelled here.",
+        "AGVConnections": _CONNECTS,
+        "AgentSystems": "Agents are not modelled here.",
+    }
+)
 
 #: Events that take trigger code through ``Triggers.<event>`` (or by their own name).
 EVENTS = frozenset(

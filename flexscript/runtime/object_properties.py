@@ -9,6 +9,7 @@ from flexscript.language.suggestions import did_you_mean
 from flexscript.plant.model import Code
 from flexscript.plant.properties import (
     PROPERTIES,
+    READ_ONLY,
     UNITS,
     PropertySpec,
     property_of,
@@ -63,6 +64,8 @@ def get_property(world: BuildWorld, thing: PlacedObject, name: str, flags: int =
     With the flag ``GET_PROPERTY_FLAG_UNITS`` a value that has a unit comes as
     ``[value, "s"]``, with ``GET_PROPERTY_FLAG_STRING`` as a text.
     """
+    if name in READ_ONLY:
+        return _derived(thing, name)
     spec = property_of(thing.class_name, name)
     if spec is None:
         raise _unknown_property(thing, name)
@@ -77,6 +80,18 @@ def get_property(world: BuildWorld, thing: PlacedObject, name: str, flags: int =
     if flags & CONSTANTS["GET_PROPERTY_FLAG_STRING"]:
         return format_value(value, world.describe)
     return value
+
+
+def _derived(thing: PlacedObject, name: str) -> Value:
+    """Return a property that follows from the rest of the object."""
+    ports = {"InObjects": thing.inputs, "OutObjects": thing.outputs, "CenterObjects": thing.centers}
+    if name == "Class":
+        return thing.class_name
+    if name == "Container":
+        return None
+    if name == "Labels":
+        return ArrayValue(list(thing.labels))
+    return ArrayValue(list(ports.get(name, ())))
 
 
 def _apply(world: BuildWorld, thing: PlacedObject, spec: PropertySpec, value: Value) -> None:
@@ -100,4 +115,6 @@ def _apply(world: BuildWorld, thing: PlacedObject, spec: PropertySpec, value: Va
 
 def _unknown_property(thing: PlacedObject, name: str) -> RunProblem:
     message = f"A {thing.class_name} has no property '{name}'."
+    if name in READ_ONLY:
+        message = f"The property '{name}' cannot be set."
     return RunProblem("FS201", message, unknown_property_hint(thing.class_name, name))

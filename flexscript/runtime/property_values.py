@@ -13,7 +13,14 @@ from math import isfinite
 from flexscript.language.suggestions import did_you_mean
 from flexscript.plant.classes import CLASSES
 from flexscript.plant.model import Code, PropertyValue
-from flexscript.plant.properties import PROPERTIES, UNITS, PropertyKind, PropertySpec
+from flexscript.plant.properties import (
+    EVENTS,
+    PROPERTIES,
+    READ_ONLY,
+    UNITS,
+    PropertyKind,
+    PropertySpec,
+)
 from flexscript.runtime.objects import PlacedObject
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.values import (
@@ -113,11 +120,13 @@ def runtime_value(value: PropertyValue) -> Value:
 
 def unknown_property_hint(class_name: str, name: str) -> str:
     """Return who has a property that a class lacks, else the class's nearest one."""
+    if name in READ_ONLY:
+        return READ_ONLY[name]
     owners = [each for each in CLASSES if name in PROPERTIES[each]]
     if owners:
         verb = "has" if len(owners) == 1 else "have"
         return f"{', '.join(owners[:4])} {verb} it."
-    return did_you_mean(name, PROPERTIES[class_name])
+    return did_you_mean(name, [*PROPERTIES[class_name], *sorted(EVENTS)])
 
 
 def _finding(thing: PlacedObject) -> Code:

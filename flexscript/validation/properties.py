@@ -14,6 +14,7 @@ from flexscript.plant.model import Code
 from flexscript.plant.properties import (
     EVENTS,
     PROPERTIES,
+    READ_ONLY,
     PropertySpec,
     property_of,
     property_of_variable,
@@ -39,6 +40,10 @@ def check_property(
     """Check ``setProperty(name, value)`` of an object of a class (``None`` when unknown)."""
     if not isinstance(name.literal, str):
         return
+    if name.literal in READ_ONLY:
+        message = f"The property '{name.literal}' cannot be set."
+        context.report(name_node.location, "FS201", message, READ_ONLY[name.literal])
+        return
     if not check_property_name(context, class_name, name_node, name.literal):
         return
     spec = _spec(class_name, name.literal)
@@ -51,7 +56,7 @@ def check_property_name(
 ) -> bool:
     """Report a property that the class, or any class, does not have; tell whether it has."""
     owners = [each for each in CLASSES if name in PROPERTIES[each]]
-    if name.removeprefix("Triggers.") in EVENTS:
+    if name in READ_ONLY or name.removeprefix("Triggers.") in EVENTS:
         return True
     if class_name is None:
         tables = (*PROPERTIES.values(), *DOWN_TIME_PROPERTIES.values())
