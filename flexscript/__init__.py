@@ -18,6 +18,7 @@ from flexscript.language.parser import parse
 from flexscript.language.printer import format_program
 from flexscript.plant.emitter import emit
 from flexscript.plant.model import Code, Connection, Plant, PlantObject
+from flexscript.review import review
 from flexscript.runtime.build import BuildResult, build
 from flexscript.runtime.limits import Limits
 from flexscript.validation.checker import check
@@ -47,6 +48,7 @@ __all__ = [
     "emit",
     "format_program",
     "parse",
+    "review",
     "simulate",
 ]
 

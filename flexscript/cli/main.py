@@ -22,12 +22,14 @@ from flexscript.language.diagnostics import (
     Diagnostic,
     FlexScriptSyntaxError,
     has_errors,
+    in_order,
     render_diagnostic,
 )
 from flexscript.language.printer import format_program
 from flexscript.language.source import MAX_SOURCE_LENGTH, Source
 from flexscript.plant.model import Plant
 from flexscript.plant.serial import plant_to_json
+from flexscript.review import review
 from flexscript.runtime.build import build
 from flexscript.simulation.report import REPORT_SCHEMA, Report
 
@@ -143,14 +145,19 @@ def _positive(text: str) -> float:
 
 
 def _check(source: Source, options: argparse.Namespace) -> int:
-    """Checking executes the program too: some mistakes only show where it gets to."""
+    """Checking executes the program too: some mistakes only show where it gets to.
+
+    The plant that it builds is reviewed then; the findings of that are warnings.
+    """
     result = build(source.text, name=source.name, functions=options.functions)
+    reviewed = review(result.plant, source.text, source.name) if result.plant else []
+    diagnostics = in_order([*result.diagnostics, *reviewed])
     if options.json:
-        found = [diagnostic.to_json() for diagnostic in result.diagnostics]
+        found = [diagnostic.to_json() for diagnostic in diagnostics]
         _print_json({"schema": CHECK_SCHEMA, "ok": result.ok, "diagnostics": found})
     else:
-        _report(result.diagnostics, source)
-        if result.plant is not None and not result.diagnostics:
+        _report(diagnostics, source)
+        if result.plant is not None and not diagnostics:
             print(f"{source.name}: no problems found")
     return _OK if result.ok else _BAD_PROGRAM
 

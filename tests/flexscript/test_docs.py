@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flexscript import build, format_program
+from flexscript import build, format_program, review
 from flexscript.plant.classes import CLASSES
 from flexscript.validation.property_text import check_property_text
 
@@ -35,7 +35,9 @@ def test_only_these_findings_need_more_than_an_example() -> None:
     [(code, severity, example) for code, severity, _, example in ROWS if example],
 )
 def test_every_example_has_its_finding(code: str, severity: str, example: str) -> None:
-    found = {(each.code, each.severity) for each in build(example).diagnostics}
+    result = build(example)
+    reviewed = review(result.plant) if result.plant else []
+    found = {(each.code, each.severity) for each in [*result.diagnostics, *reviewed]}
     assert (code, severity) in found
 
 

@@ -35,11 +35,22 @@ def wrong(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_check_of_a_sound_program(line: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", line]) == 0
+def test_check_of_a_sound_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = tmp_path / "placed.fs"
+    line.write_text(LINE + "p.setLocation(3, 0, 0);\nk.setLocation(9, 0, 0);\n", encoding="utf-8")
+    assert main(["check", str(line)]) == 0
     output = capsys.readouterr()
     assert output.out == f"{line}: no problems found\n"
     assert output.err == ""
+
+
+def test_check_reviews_the_plant(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", line]) == 0
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.splitlines()[0] == (
+        f"{line}:2:10: warning FS606: All 3 stations stand at the same place."
+    )
 
 
 def test_check_shows_the_place_on_the_error_output(

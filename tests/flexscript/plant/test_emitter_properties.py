@@ -55,7 +55,7 @@ def _objects(draw: st.DrawFn, number: int) -> PlantObject:
     table = PROPERTIES[class_name]
     known = sorted(set(table) - set(_KEPT_IN_THE_OBJECT) - {"TimeTables", "MTBFMTTRs"})
     chosen = draw(st.lists(st.sampled_from(known), max_size=4, unique=True))
-    vector = st.tuples(_PARTS, _PARTS, _PARTS).map(lambda parts: tuple(map(float, parts)))
+    vector = st.tuples(*[_PARTS.map(float)] * 3)
     name = f"{draw(_TEXTS)}{number}"
     sizes = st.one_of(
         st.just(default_size(class_name)),
