@@ -127,7 +127,7 @@ class RunCodeHost:
                 area = each.area + each.content * now
                 return {
                     "value": each.content,
-                    "minimum": 0.0,
+                    "minimum": each.min_content_seen,
                     "maximum": each.max_content_seen,
                     "average": area / span if span > 0 else float(each.content),
                 }

@@ -323,7 +323,9 @@ class FixedResource(SimObject):
                 self.on_exit(item, self.outlet_to(target, port))
             now = self.calendar.now
             self.area += now
-            self.content -= 1
+            self.content = content = self.content - 1
+            if content < self.min_content_seen:
+                self.min_content_seen = content
             self.output += 1
             seconds = now - item.entered
             stay = self.stay

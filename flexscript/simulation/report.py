@@ -61,7 +61,8 @@ class Report:
 
     ``throughput`` counts items that reached a sink (a container counts as one);
     ``time_in_system`` is theirs, from creation to sink. ``bottleneck`` is the id of
-    the busiest fixed resource, or ``None`` when nothing was processed.
+    the busiest fixed resource, or ``None`` when nothing was processed. The figures cover
+    ``run_time`` from ``warm_up`` on, both in seconds.
     """
 
     seed: int
@@ -74,6 +75,7 @@ class Report:
     events: int
     objects: tuple[ObjectReport, ...]
     warnings: tuple[str, ...] = ()
+    warm_up: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
         """Return the documented JSON form (schema ``twinwright.report/1``)."""

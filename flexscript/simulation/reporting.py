@@ -25,6 +25,7 @@ def make_report(world: World, objects: Iterable[SimObject], seed: int) -> Report
     return Report(
         seed=seed,
         run_time=run_time,
+        warm_up=world.measured_from,
         throughput=finished.count,
         throughput_per_hour=finished.count * 3600.0 / run_time if run_time > 0 else 0.0,
         work_in_process=world.work_in_process.level(now, world.measured_from),
@@ -48,7 +49,7 @@ def _object_report(each: SimObject, now: float, run_time: float) -> ObjectReport
         output=each.output,
         content=Level(
             current=float(each.content),
-            minimum=0.0,
+            minimum=float(each.min_content_seen),
             maximum=float(each.max_content_seen),
             average=area / run_time if run_time > 0 else float(each.content),
         ),

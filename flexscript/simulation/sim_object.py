@@ -43,6 +43,7 @@ class SimObject:
         "input",
         "labels",
         "max_content_seen",
+        "min_content_seen",
         "output",
         "plant_object",
         "recorder",
@@ -69,6 +70,7 @@ class SimObject:
         self.output = 0
         self.content = 0
         self.max_content_seen = 0
+        self.min_content_seen = 0
         self.area = 0.0
         self.stay = Tally()
         self.state = self.first_state
@@ -130,7 +132,7 @@ class SimObject:
         now = self.calendar.now
         self.input = 0
         self.output = 0
-        self.max_content_seen = self.content
+        self.max_content_seen = self.min_content_seen = self.content
         self.area = -self.content * now
         self.stay = Tally()
         self.state_since = now
@@ -142,6 +144,8 @@ class SimObject:
         self.content = content = self.content + by
         if content > self.max_content_seen:
             self.max_content_seen = content
+        if content < self.min_content_seen:
+            self.min_content_seen = content
 
     def take_in(self, item: Item) -> None:
         """Count an item in and become its holder."""
@@ -159,6 +163,8 @@ class SimObject:
         """Count an item out and observe its stay."""
         now = self.calendar.now
         self.area += now
-        self.content -= 1
+        self.content = content = self.content - 1
+        if content < self.min_content_seen:
+            self.min_content_seen = content
         self.output += 1
         self.stay.add(now - item.entered)

@@ -15,11 +15,12 @@ class LevelOverTime:
     Its integral is ``_area + value * now``: a change then costs one sum.
     """
 
-    __slots__ = ("_area", "maximum", "value")
+    __slots__ = ("_area", "maximum", "minimum", "value")
 
     def __init__(self) -> None:
         self.value = 0
         self.maximum = 0
+        self.minimum = 0
         self._area = 0.0
 
     def change(self, by: int, now: float) -> None:
@@ -28,21 +29,23 @@ class LevelOverTime:
         self.value = value = self.value + by
         if value > self.maximum:
             self.maximum = value
+        if value < self.minimum:
+            self.minimum = value
 
     def restart(self, now: float) -> None:
         """Forget what was before ``now``; the value stays."""
         self._area = -self.value * now
-        self.maximum = self.value
+        self.maximum = self.minimum = self.value
 
     def level(self, now: float, since: float = 0.0) -> Level:
-        """Return the figures from ``since``, the time of the last restart, to ``now``.
-
-        The minimum is given as 0, where every level begins.
-        """
+        """Return the figures from ``since``, the time of the last restart, to ``now``."""
         area = self._area + self.value * now
         average = area / (now - since) if now > since else float(self.value)
         return Level(
-            current=float(self.value), minimum=0.0, maximum=float(self.maximum), average=average
+            current=float(self.value),
+            minimum=float(self.minimum),
+            maximum=float(self.maximum),
+            average=average,
         )
 
 

@@ -82,3 +82,22 @@ def test_replications_of_a_seed_differ_and_each_can_be_repeated() -> None:
     assert len(set(counts)) == 3
     assert counts[1] == counts[3]
     assert simulate(plant).report.throughput == counts[0]
+
+
+def test_the_report_tells_the_warm_up_and_the_least_content_after_it() -> None:
+    plant = make_plant(
+        [
+            thing("Loader", "Source", InterArrivalTime=4, TimeZeroArrival=1),
+            thing("Buffer", "Queue"),
+            thing("Press", "Processor", ProcessTime=5),
+            thing("Exit", "Sink"),
+        ],
+        "Loader > Buffer > Press > Exit",
+    )
+    whole, rest = simulate(plant, until=400).report, simulate(plant, until=400, warm_up=200).report
+
+    assert (whole.warm_up, rest.warm_up) == (0, 200)
+    assert figures(whole, "Buffer").content.minimum == 0
+    # An item is left over every 20 s, and the queue never gets shorter than it was at 200 s.
+    assert figures(rest, "Buffer").content.minimum == 9
+    assert rest.work_in_process.minimum == 10
