@@ -167,8 +167,13 @@ class RunCodeHost:
         for *_, argument in (*calendar.events, *calendar.agenda):
             yield from _items_in(argument)
         for kind in type(each).__mro__:
-            for name in getattr(kind, "__slots__", ()):
+            # Compiled classes have their attributes under a name of the compiler's.
+            names = (*getattr(kind, "__slots__", ()), *getattr(kind, "__mypyc_attrs__", ()))
+            for name in names:
                 yield from _items_in(getattr(each, name, None))
+        for stopped in (getattr(each, "standstill", None), getattr(each, "gates", None)):
+            if stopped is not None:
+                yield from stopped.items()
 
     def objects(self) -> Sequence[object]:
         """Return the objects of the plant."""

@@ -51,6 +51,10 @@ class Gates:
         self._capacity = station.capacity
         self._choice: Choice | None = station.send_to_port
 
+    def items(self) -> list[Item]:
+        """Return the items that closed outputs keep."""
+        return self.kept
+
     def close_inputs(self) -> None:
         """Let nothing in until as many calls of ``open_inputs``."""
         self.inputs += 1

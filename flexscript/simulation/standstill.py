@@ -79,8 +79,14 @@ class Standstill:
             event.put_back(station.calendar)
 
     def items(self) -> list[Item]:
-        """Return the items that wait here."""
-        return [event.argument for event in self._events if isinstance(event.argument, Item)]
+        """Return the items that wait here, at work or just brought."""
+        found: list[Item] = []
+        for event in self._events:
+            argument = event.argument
+            first = argument[0] if isinstance(argument, tuple) else argument
+            if isinstance(first, Item):
+                found.append(first)
+        return found
 
     def _show(self) -> None:
         foremost = max(reversed(self._stops), key=lambda stop: stop.priority)

@@ -212,3 +212,9 @@ def test_an_item_held_by_port_minus_one_is_released_by_code() -> None:
     assert [(t, i, h) for t, i, h in holders(run) if h in ("One", "Two")] == [
         (45, 2, "Two"), (70, 1, "One"),
     ]  # fmt: skip
+
+
+def test_code_sees_the_items_of_a_stopped_station() -> None:
+    run = _line((4, STOP), (5, 'print(Model.find("Press").subnodes.length);'), (6, RESUME))
+
+    assert run.report.warnings == ("printed: 1",)
