@@ -116,8 +116,8 @@ def _with_label_place(shape: Shape, shapes: list[Shape], letters: float, hand: H
 def _letters(random: Random, hand: Hand, count: int) -> float:
     if hand.icons == "board":
         return hand.letters
-    crowded = 0.82 if count > 12 else 1.0
-    return hand.letters * crowded * random.uniform(0.85, 1.15)
+    room = random.uniform(1.05, 1.4) if count < 8 else random.uniform(0.9, 1.2)
+    return hand.letters * (room if count < 13 else random.uniform(0.78, 0.98))
 
 
 def _height(random: Random, count: int) -> int:
@@ -136,7 +136,7 @@ def _around_label(
     hand: Hand, label: str, letters: float, size: tuple[float, float], row: float
 ) -> tuple[float, float]:
     """Return the size of a shape that has its label inside: wider, if its row has the room."""
-    wide = label_breadth(label, letters, hand) + 14
+    wide = label_breadth(label, letters, hand) * 1.12 + 12
     if wide > min(150.0, row) and " " in label:
         wide *= 0.62  # on two lines
     least = 0.0 if hand.icons == "words" else size[0]

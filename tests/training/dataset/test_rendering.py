@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import time
 from collections.abc import Iterator
 from random import Random
 
@@ -114,6 +115,13 @@ def test_a_long_arrow_goes_around_what_stands_in_its_way() -> None:
             and len(points) > 4
         )
     assert clear >= 20
+
+
+def test_a_page_is_drawn_in_a_few_hundredths_of_a_second() -> None:
+    list(_pages(3))  # fonts and grain are loaded
+    start = time.process_time()
+    list(_pages(40))
+    assert (time.process_time() - start) / 40 < 0.04  # about 0.008 on a quiet machine
 
 
 def test_render_keeps_the_drawings_size() -> None:

@@ -57,9 +57,10 @@ class Easel:
         letters = font(face_for(face, text), pixels)
         k = self.scale * _SUPER
         place = (round(x * k), round(y * k))
-        self.pen.text(place, text, fill=level, font=letters, anchor=anchor)
-        left, top, right, bottom = self.pen.textbbox(place, text, font=letters, anchor=anchor)
-        return left / k, top / k, right / k, bottom / k
+        mask, offset = letters.getmask2(text, mode="L", anchor=anchor)
+        left, top = place[0] + offset[0], place[1] + offset[1]
+        self.pen.draw.draw_bitmap((left, top), mask, level)  # as ImageDraw.text, measured once
+        return left / k, top / k, (left + mask.size[0]) / k, (top + mask.size[1]) / k
 
     def length(self, text: str, face: str, size: float) -> float:
         """Return how wide a line of text would be, in drawing pixels."""

@@ -9,11 +9,10 @@ from random import Random
 from training.dataset.drawings import Drawing, Shape
 from training.dataset.plants import FLOW_CLASSES, PlantSpec
 from training.dataset.sketches.board import board_glyph
+from training.dataset.sketches.captions import Spot, label_spot, write_label
 from training.dataset.sketches.easel import Easel, Points, along, wobbly
 from training.dataset.sketches.glyphs import Glyph
-from training.dataset.sketches.hands import HANDS, Hand
-from training.dataset.sketches.lettering import wrapped
-from training.dataset.sketches.names import label_breadth
+from training.dataset.sketches.hands import Hand
 from training.dataset.sketches.routes import Box, route
 from training.dataset.sketches.solids import solid_glyph
 from training.dataset.sketches.stamps import box_glyph, stamp_glyph
@@ -39,8 +38,20 @@ def ink_drawing(
     """Draw every shape, label and arrow, and return where labels and lines lie."""
     thickness = 1.0 if hand.icons == "board" else random.uniform(0.85, 1.2)
     pen = _Pen(hand, easel, hand.pen * thickness)
+    spots = [label_spot(drawing, k) for k in range(len(drawing.shapes))]
+    # The board's arrows were drawn last and lie over its icons; a hand's lines stop at them.
+    if hand.icons == "board":
+        labels = _shapes(random, pen, spec, drawing, spots)
+        return Inked(labels, _arrows(random, pen, spec, drawing, spots))
+    lines = _arrows(random, pen, spec, drawing, spots)
+    return Inked(_shapes(random, pen, spec, drawing, spots), lines)
+
+
+def _arrows(
+    random: Random, pen: _Pen, spec: PlantSpec, drawing: Drawing, spots: list[Spot | None]
+) -> tuple[tuple[tuple[float, float], ...], ...]:
+    hand = pen.hand
     boxes = [_box(s) for s in drawing.shapes]
-    spots = [_label_spot(drawing, k) for k in range(len(boxes))]
     labels = [None if spot is None else spot.box for spot in spots]
     page = (float(drawing.width), float(drawing.height))
     lines = []
@@ -49,12 +60,17 @@ def ink_drawing(
         crew = any(_is_crew(spec, drawing.shapes[k]) for k in (a, b))
         _arrow(random, pen, points, dashed=crew and hand.dashed_crew)
         lines.append(tuple(points))
+    return tuple(lines)
+
+
+def _shapes(
+    random: Random, pen: _Pen, spec: PlantSpec, drawing: Drawing, spots: list[Spot | None]
+) -> tuple[Box | None, ...]:
     looks = str(random.random())
     for shape in drawing.shapes:
         class_name = spec.stations[shape.station].class_name
-        _shape(random, pen, shape, _glyph(hand, looks, class_name))
-    written = tuple(_write(random, pen, spot) for spot in spots)
-    return Inked(written, tuple(lines))
+        _shape(random, pen, shape, _glyph(pen.hand, looks, class_name))
+    return tuple(write_label(random, pen.easel, pen.hand, spot) for spot in spots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,87 +158,6 @@ def _hatch(random: Random, pen: _Pen, outline: Points, darkness: float) -> None:
         if low[1] > top[1]:
             pen.easel.stroke([low, top], 1.0, random.randint(90, 170))
         x += step * random.uniform(0.8, 1.2)
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Where a label goes: its lines, middle (or left end), box and size."""
-
-    rows: list[str]
-    x: float
-    y: float
-    anchor: str
-    size: float
-    box: Box
-
-
-def _label_spot(drawing: Drawing, k: int) -> _Spot | None:
-    """Return where shape ``k`` has its label; a name that meets its neighbours goes on two lines."""
-    shape, size, hand = drawing.shapes[k], drawing.letters, HANDS[drawing.hand]
-    if not shape.label:
-        return None
-    rows, breadth = [shape.label], label_breadth(shape.label, size, hand)
-    room = shape.width * 0.94 if shape.label_at == "inside" else _room(drawing, k)
-    if breadth > room:
-        rows = wrapped(shape.label)
-        breadth = max(label_breadth(row, size, hand) for row in rows)
-        if breadth > room * 1.15:
-            size *= max(0.5 if shape.label_at == "inside" else 0.7, room * 1.15 / breadth)
-            breadth = max(label_breadth(row, size, hand) for row in rows)
-    high = size * 1.05 * len(rows)
-    x, y, anchor = shape.x, shape.y, "mm"
-    if shape.label_at == "right":
-        x, anchor = shape.x + shape.width / 2 + 5, "lm"
-    elif shape.label_at == "above":
-        y = shape.y - shape.height / 2 - 4 - high / 2
-    elif shape.label_at == "below":
-        y = shape.y + shape.height / 2 + 4 + high / 2
-    left = x if anchor == "lm" else x - breadth / 2
-    left = max(2.0, min(left, drawing.width - breadth - 2))
-    x = left if anchor == "lm" else left + breadth / 2
-    box = (left, y - high / 2, left + breadth, y + high / 2)
-    return _Spot(rows, x, y, anchor, size, box)
-
-
-def _room(drawing: Drawing, k: int) -> float:
-    """Return how wide the label of a shape may run before it meets one in the same row."""
-    shape = drawing.shapes[k]
-    beside = [
-        abs(s.x - shape.x)
-        for s in drawing.shapes
-        if s is not shape and abs(s.y - shape.y) < 30 and s.x != shape.x
-    ]
-    return max(45.0, min(beside, default=260.0) * 0.97)
-
-
-def _write(random: Random, pen: _Pen, spot: _Spot | None) -> Box | None:
-    """Write a label and return the box of what was written."""
-    if spot is None:
-        return None
-    hand, easel = pen.hand, pen.easel
-    exact = hand.tool == "printed"
-    size = spot.size * (1.0 if exact else random.uniform(0.94, 1.06))
-    drift = 0.0 if exact else random.gauss(0, 1.5)
-    boxes = []
-    for k, row in enumerate(spot.rows):
-        text = row.upper() if hand.capitals else row
-        y = spot.y + (k - (len(spot.rows) - 1) / 2) * spot.size * 1.05
-        if exact:  # a white rim keeps the text readable where it crosses a line
-            _wipe_behind(easel, spot, text, y, hand)
-        boxes.append(easel.word(spot.x + drift, y, text, hand.font, size, 255, spot.anchor))
-    return (
-        min(b[0] for b in boxes), min(b[1] for b in boxes),
-        max(b[2] for b in boxes), max(b[3] for b in boxes),
-    )  # fmt: skip
-
-
-def _wipe_behind(easel: Easel, spot: _Spot, text: str, y: float, hand: Hand) -> None:
-    half = easel.length(text, hand.font, spot.size) / 2 + 2
-    x = spot.x + (half if spot.anchor == "lm" else 0)
-    high = spot.size * 0.42
-    easel.area(
-        [(x - half, y - high), (x + half, y - high), (x + half, y + high), (x - half, y + high)], 0
-    )
 
 
 def _arrow(random: Random, pen: _Pen, points: Points, *, dashed: bool) -> None:

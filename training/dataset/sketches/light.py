@@ -69,9 +69,9 @@ def folded(random: Random, page: Image.Image) -> Image.Image:
 def blurred(random: Random, page: Image.Image) -> Image.Image:
     """Return the page out of focus, or shaken along one direction."""
     if random.random() < 0.7:
-        return page.filter(ImageFilter.GaussianBlur(random.uniform(0.3, 1.1)))
-    dx, dy = random.choice(((1, 0), (0, 1), (1, 1), (2, 0)))
-    return Image.blend(page, ImageChops.offset(page, dx, dy), 0.5)
+        return page.filter(ImageFilter.GaussianBlur(random.uniform(0.3, 0.8)))
+    dx, dy = random.choice(((1, 0), (0, 1), (1, 1)))
+    return Image.blend(page, ImageChops.offset(page, dx, dy), 0.4)
 
 
 def grainy(random: Random, page: Image.Image) -> Image.Image:

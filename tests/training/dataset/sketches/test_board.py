@@ -40,3 +40,15 @@ def test_an_arrow_ends_four_pixels_before_the_icon() -> None:
     rows, columns = np.nonzero(ink > 60)
     assert rows.min() >= 193 and rows.max() <= 207
     assert abs(columns.min() - start[0]) <= 2 and abs(columns.max() - end[0]) <= 2
+
+
+def test_an_arrow_lies_over_an_icon_in_its_way() -> None:
+    spec = sample_plant(Random(3))
+    shapes = [Shape(0, 200 + 200 * k, 200, 60, 44, "") for k in range(3)]
+    way = Drawing(960, 540, tuple(shapes), ((0, 2),), "board", 15)
+    page = np.asarray(draw_page(Random(1), spec, way, width=960, height=540).image, int)
+    bare = replace(way, arrows=())
+    without = np.asarray(draw_page(Random(1), spec, bare, width=960, height=540).image, int)
+    across = (slice(197, 204), slice(374, 426))
+    assert page[across].min(0).max() < 120
+    assert without[across].min(0).max() > 200
