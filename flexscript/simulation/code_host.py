@@ -240,7 +240,13 @@ class RunCodeHost:
 
     def _property(self, target: object, name: str) -> object:
         each = _object(target)
-        value = None if each is None else each.plant_object.properties.get(name)
+        if each is None:
+            return None
+        settings = getattr(each, "settings", None)
+        if settings is not None and settings.exists(name):
+            value = settings.raw(name)
+        else:
+            value = each.plant_object.properties.get(name)
         return value.source if isinstance(value, Code) else value
 
     def _ports(self, target: object, kind: PortKind) -> list[object]:

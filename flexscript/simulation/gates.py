@@ -27,12 +27,12 @@ class Gates:
 
     ``kept`` are the items that were released when the outputs closed. ``inputs_closed`` and
     ``outputs_closed`` tell whether one of the closings is that of closeinput or closeoutput,
-    which do not count.
+    which do not count. ``capacity`` and ``choice`` are what the station gets back.
     """
 
     __slots__ = (
-        "_capacity",
-        "_choice",
+        "capacity",
+        "choice",
         "inputs",
         "inputs_closed",
         "kept",
@@ -48,8 +48,8 @@ class Gates:
         self.inputs_closed = False
         self.outputs_closed = False
         self.kept: list[Item] = []
-        self._capacity = station.capacity
-        self._choice: Choice | None = station.send_to_port
+        self.capacity = station.capacity
+        self.choice: Choice | None = station.send_to_port
 
     def items(self) -> list[Item]:
         """Return the items that closed outputs keep."""
@@ -59,7 +59,7 @@ class Gates:
         """Let nothing in until as many calls of ``open_inputs``."""
         self.inputs += 1
         if self.inputs == 1:
-            self._capacity = self.station.capacity
+            self.capacity = self.station.capacity
             self.station.capacity = 0.0
 
     def open_inputs(self) -> None:
@@ -68,7 +68,7 @@ class Gates:
             return
         self.inputs -= 1
         if self.inputs == 0:
-            self.station.capacity = self._capacity
+            self.station.capacity = self.capacity
             self.station.look_for_items()
 
     def close_outputs(self) -> None:
@@ -76,7 +76,7 @@ class Gates:
         self.outputs += 1
         if self.outputs == 1:
             station = self.station
-            self._choice = station.send_to_port
+            self.choice = station.send_to_port
             station.send_to_port = _hold
             self.kept = list(station.released)
             station.released.clear()
@@ -89,7 +89,7 @@ class Gates:
         if self.outputs:
             return
         station, calendar = self.station, self.station.calendar
-        station.send_to_port = self._choice
+        station.send_to_port = self.choice
         late = sorted(station.released, key=lambda item: item.released)
         station.released.clear()
         station.released.extend(self.kept)

@@ -15,6 +15,7 @@ from flexscript.simulation.executer import TaskExecuter
 from flexscript.simulation.fixed_resource import FixedResource
 from flexscript.simulation.gates import Gates, gates_of
 from flexscript.simulation.items import Item
+from flexscript.simulation.property_changes import change_property
 from flexscript.simulation.sim_object import SimObject
 from flexscript.simulation.standstill import resume_station, stop_station
 from flexscript.simulation.states import state_number
@@ -117,6 +118,7 @@ ACTION_METHODS: Mapping[str, _Method] = {
     "output.stop": _gate(Gates.close_outputs),
     "releaseItem": _release_item,
     "resume": _resume,
+    "setProperty": change_property,
     "setState": _set_state,
     "stop": _stop,
 }

@@ -69,6 +69,10 @@ class Settings:
         """Tell whether objects of the class have the property."""
         return name in self._specs
 
+    def change(self, name: str, value: PropertyValue) -> None:
+        """Give a property another value; the plant's own values stay."""
+        self._values = {**self._values, name: value}
+
     def raw(self, name: str) -> PropertyValue:
         """Return the value as the program set it, or the default of the class."""
         if name in self._values:
