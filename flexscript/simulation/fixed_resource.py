@@ -356,6 +356,11 @@ class FixedResource(SimObject):
 
     def release_held(self, item: Item, port: int) -> None:
         """Let an item go that ``SendToPort`` -1 holds: to an output port, 0 for any."""
+        if item not in self.released and (self.gates is None or item not in self.gates.kept):
+            self.world.warn(
+                f"{self}: releaseitem was asked for an item that is not held, which changes nothing"
+            )
+            return
         item.send_to = port
         for target, _ in self.outputs if port == 0 else self.outputs[port - 1 : port]:
             self.calendar.soon(target.fetch_items)

@@ -218,3 +218,10 @@ def test_code_sees_the_items_of_a_stopped_station() -> None:
     run = _line((4, STOP), (5, 'print(Model.find("Press").subnodes.length);'), (6, RESUME))
 
     assert run.report.warnings == ("printed: 1",)
+
+
+def test_releasing_an_item_that_is_not_held_changes_nothing_and_is_reported() -> None:
+    run = _line((4, 'releaseitem(Model.find("Press").first);'))
+
+    assert _came_to(run, "Exit")[0] == 10
+    assert any("is not held" in line for line in run.report.warnings)
