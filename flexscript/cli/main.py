@@ -1,5 +1,7 @@
 """The command ``flexscript``: ``check``, ``plant``, ``run``, ``experiment``, ``format`` a program.
 
+``import`` prints the program of a FlexSim model file.
+
 Results go to the standard output, diagnostics to the standard error; with ``--json``
 everything that a machine reads is one JSON document on the standard output
 (docs/flexscript/json.md). ``-`` as the file reads the standard input.
@@ -27,6 +29,7 @@ from flexscript.language.diagnostics import (
 )
 from flexscript.language.printer import format_program
 from flexscript.language.source import MAX_SOURCE_LENGTH, Source
+from flexscript.plant.emitter import emit
 from flexscript.plant.model import Plant
 from flexscript.plant.serial import plant_to_json
 from flexscript.review import review
@@ -56,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "format": _format,
     }
     try:
+        if options.command == "import":
+            return _import(options)
         source = _read(options.file)
         return commands[options.command](source, options)
     except _UseError as error:
@@ -79,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     experiment = _add(commands, "experiment", "run scenarios of the plant many times; compare them")
     _add_run_options(experiment)
     _add_experiment_options(experiment)
+    _add(commands, "import", "print the program of a FlexSim model (.fsm or .fsx)")
     form = _add(commands, "format", "print a program in the one layout")
     form.add_argument("--write", action="store_true", help="write it back to the file instead")
     return parser
@@ -222,6 +228,23 @@ def _experiment(source: Source, options: argparse.Namespace) -> int:
     return _OK
 
 
+def _import(options: argparse.Namespace) -> int:
+    from flexscript.cli.importing import import_document, show_skipped
+    from flexscript.model_tree import ModelTreeError, import_model
+    from flexscript.model_tree.node import MAX_FILE_BYTES
+
+    try:
+        imported = import_model(_read_bytes(options.file, MAX_FILE_BYTES + 1))
+    except ModelTreeError as error:
+        raise _UseError(f"cannot import {options.file}: {error}") from error
+    if options.json:
+        _print_json(import_document(imported))
+    else:
+        sys.stdout.write(emit(imported.plant))
+        print(show_skipped(imported), file=sys.stderr)
+    return _OK
+
+
 def _format(source: Source, options: argparse.Namespace) -> int:
     try:
         text = format_program(source.text, source.name, functions=options.functions)
@@ -258,17 +281,21 @@ def _simulate(plant: Plant, options: argparse.Namespace) -> tuple[Report | None,
 
 def _read(file: str) -> Source:
     try:
-        if file == "-":
-            data = sys.stdin.buffer.read(4 * MAX_SOURCE_LENGTH)
-        else:
-            with Path(file).open("rb") as stream:
-                data = stream.read(4 * MAX_SOURCE_LENGTH)
-        return Source(data.decode("utf-8-sig"), "stdin" if file == "-" else file)
-    except OSError as error:
-        raise _UseError(f"cannot read {file}: {error.strerror}") from error
+        text = _read_bytes(file, 4 * MAX_SOURCE_LENGTH).decode("utf-8-sig")
+        return Source(text, "stdin" if file == "-" else file)
     except UnicodeDecodeError as error:
         message = f"cannot read {file}: it is not UTF-8 text (byte {error.start})"
         raise _UseError(message) from error
+
+
+def _read_bytes(file: str, most: int) -> bytes:
+    try:
+        if file == "-":
+            return sys.stdin.buffer.read(most)
+        with Path(file).open("rb") as stream:
+            return stream.read(most)
+    except OSError as error:
+        raise _UseError(f"cannot read {file}: {error.strerror}") from error
 
 
 def _write(file: str, text: str) -> None:
