@@ -1,0 +1,21 @@
+// A queue releases batches of eight, or what it has after two minutes; the kiln takes eight.
+Object Loader = Object.create("Source");
+Loader.name = "Loader";
+Loader.setProperty("InterArrivalTime", "exponential(0, 15, getstream(current))");
+Object Tray = Object.create("Queue");
+Tray.name = "Tray";
+Tray.setLocation(5, 0, 0);
+Tray.setProperty("DoBatching", 1);
+Tray.setProperty("BatchSize", 8);
+Tray.setProperty("MaxBatchTime", [2, "min"]);
+Object Kiln = Object.create("Processor");
+Kiln.name = "Kiln";
+Kiln.setLocation(9, 0, 0);
+Kiln.setProperty("MaxContent", 8);
+Kiln.setProperty("ProcessTime", "lognormal(0, 4.2, 0.2, getstream(current))");
+Object Out = Object.create("Sink");
+Out.name = "Out";
+Out.setLocation(16, 0, 0);
+contextdragconnection(Loader, Tray, "A");
+contextdragconnection(Tray, Kiln, "A");
+contextdragconnection(Kiln, Out, "A");

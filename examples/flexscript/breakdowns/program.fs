@@ -1,0 +1,30 @@
+// A machine that breaks down and has breaks: one item in 10 s at best.
+Object Loader = Object.create("Source");
+Loader.name = "Loader";
+Loader.setProperty("InterArrivalTime", 10);
+Object Buffer = Object.create("Queue");
+Buffer.name = "Buffer";
+Buffer.setLocation(4, 0, 0);
+Object Lathe = Object.create("Processor");
+Lathe.name = "Lathe";
+Lathe.setLocation(8, 0, 0);
+Lathe.setProperty("ProcessTime", "weibull(0, 8, 3, getstream(current))");
+Object Out = Object.create("Sink");
+Out.name = "Out";
+Out.setLocation(15, 0, 0);
+contextdragconnection(Loader, Buffer, "A");
+contextdragconnection(Buffer, Lathe, "A");
+contextdragconnection(Lathe, Out, "A");
+
+Object Jams = Tools.create("MTBFMTTR");
+Jams.name = "Jams";
+Jams.setProperty("UpTime", "exponential(0, 1800, getstream(current))");
+Jams.setProperty("DownTime", "uniform(60, 180, getstream(current))");
+Jams.setProperty("UpStates", ["processing"]);
+Object Breaks = Tools.create("TimeTable");
+Breaks.name = "Breaks";
+Breaks.setProperty("Table", [[[2, "hr"], STATE_SCHEDULED_DOWN, [15, "min"]]]);
+Breaks.setProperty("Mode", "Custom");
+Breaks.setProperty("RepeatTime", [4, "hr"]);
+Lathe.setProperty("MTBFMTTRs", ["Jams"]);
+Lathe.setProperty("TimeTables", ["Breaks"]);
