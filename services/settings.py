@@ -45,7 +45,11 @@ class Settings:
     triton_env: Path
     model_repository: Path
 
+    # Where the parts listen; the worker looks for Triton there too, unless told where it is.
     host: str = "127.0.0.1"
+    triton_host: str = ""
+    # More names, divided by commas, by which browsers may call the page.
+    public_names: str = ""
     web_port: int = 8501
     triton_http_port: int = 8520
     triton_grpc_port: int = 8521
@@ -79,6 +83,9 @@ class Settings:
 
     torch_threads: int = 2
 
+    # A file that the worker touches with every sweep, for whoever watches it; empty: none.
+    alive_file: str = ""
+
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
         """Read the settings from ``environ`` (default: the process's own).
@@ -105,7 +112,13 @@ class Settings:
     @property
     def triton_address(self) -> str:
         """Host and port of Triton's gRPC endpoint."""
-        return f"{self.host}:{self.triton_grpc_port}"
+        return f"{self.triton_host or self.host}:{self.triton_grpc_port}"
+
+    @property
+    def web_names(self) -> frozenset[str]:
+        """The names, beside this machine's own, under which the page may be called."""
+        names = (name.strip().lower() for name in self.public_names.split(","))
+        return frozenset({self.host, *filter(None, names)})
 
     @property
     def web_address(self) -> str:

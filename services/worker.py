@@ -7,6 +7,7 @@ for itself. A thread of the worker's main process sweeps.
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -44,9 +45,16 @@ def _start_sweeping(**_: Any) -> None:
 def _sweep_for_ever() -> None:
     pause = threading.Event()
     while True:
-        try:
-            sweep(worker_services())
-        except Exception:
-            # A thread's boundary: the database or the queue may be away for a moment.
-            log.exception("sweep_broke")
+        _sweep_once()
         pause.wait(settings.sweep_every_s)
+
+
+def _sweep_once() -> None:
+    try:
+        sweep(worker_services())
+    except Exception:
+        # A thread's boundary: the database or the queue may be away for a moment.
+        log.exception("sweep_broke")
+    if settings.alive_file:
+        # Also after a sweep that broke: a database that is away is no reason to be restarted.
+        Path(settings.alive_file).touch()

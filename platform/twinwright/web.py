@@ -54,7 +54,7 @@ def create_app(services: Services) -> st.App:
     settings = services.settings
     guard = Middleware(
         Guard,
-        hosts={*_LOOPBACK_NAMES, settings.host},
+        hosts={*_LOOPBACK_NAMES, *settings.web_names},
         max_body=settings.max_image_bytes + _FORM_OVERHEAD,
     )
     return st.App(

@@ -26,7 +26,7 @@ from services.local.process import PartSpec
 from services.local.triton_env import TritonFiles
 from services.settings import Settings
 
-__all__ = ["queue_part", "triton_part", "web_part", "worker_part"]
+__all__ = ["queue_part", "sweep_shared_memory", "triton_part", "web_part", "worker_part"]
 
 # Named, so that what a killed server leaves in shared memory can be swept at the next start.
 SHM_PREFIX = "twinwright"
@@ -112,6 +112,12 @@ def web_part(settings: Settings) -> PartSpec:
 def shm_prefix(settings: Settings) -> str:
     """Return the name with which this installation's shared memory regions start."""
     return f"{SHM_PREFIX}_{settings.triton_grpc_port}"
+
+
+def sweep_shared_memory(settings: Settings) -> None:
+    """Remove the regions that a killed server of this installation left; ours have our prefix."""
+    for region in Path("/dev/shm").glob(f"{shm_prefix(settings)}*"):  # noqa: S108
+        region.unlink(missing_ok=True)
 
 
 def _triton_env(settings: Settings, files: TritonFiles) -> dict[str, str]:

@@ -13,14 +13,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TextIO
 
 from services.inference.client import ModelDead, TritonClient
 from services.inference.errors import InferenceError
 from services.local import checks
 from services.local.errors import LocalError
-from services.local.parts import queue_part, shm_prefix, triton_part, web_part, worker_part
+from services.local.parts import (
+    queue_part,
+    sweep_shared_memory,
+    triton_part,
+    web_part,
+    worker_part,
+)
 from services.local.process import Part
 from services.local.triton_env import ensure_triton_env
 from services.settings import Settings
@@ -89,7 +94,7 @@ class Stack:
         checks.check_data_dir(self.settings)
         checks.check_ports(self.settings, self._say)
         files = ensure_triton_env(self.settings, self._say)
-        _sweep_shared_memory(self.settings)
+        sweep_shared_memory(self.settings)
         self.settings.queue_socket.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._launch(Part(queue_part(self.settings)))
         self._await("queue")
@@ -150,7 +155,7 @@ class Stack:
         if "queue" in self.parts:
             self.parts["queue"].stop()
         if "triton" in self.parts:
-            _sweep_shared_memory(self.settings)
+            sweep_shared_memory(self.settings)
         if self.parts:
             self._say("Everything is stopped.")
 
@@ -188,12 +193,6 @@ def _write_pid(lock: TextIO) -> None:
     lock.truncate(0)
     lock.write(f"{os.getpid()}\n")
     lock.flush()
-
-
-def _sweep_shared_memory(settings: Settings) -> None:
-    # A killed server leaves its regions behind; ours carry our prefix.
-    for region in Path("/dev/shm").glob(f"{shm_prefix(settings)}*"):  # noqa: S108
-        region.unlink(missing_ok=True)
 
 
 def _quietly(action: Callable[[], None]) -> None:

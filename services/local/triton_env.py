@@ -61,6 +61,10 @@ def ensure_triton_env(settings: Settings, say: Say = lambda _: None) -> TritonFi
     """
     root = settings.triton_env
     files = TritonFiles(root)
+    if _is_current(files):
+        # Without the lock, whose file cannot be written where the disk is read-only. A right
+        # stamp is written last and its environment never made anew, so the lock is not missed.
+        return files
     with _one_at_a_time(root):
         if _is_current(files):
             return files

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -40,8 +41,12 @@ def test_every_file_of_the_component_manifest_is_there() -> None:
 
 
 def test_page_and_api_answer_in_one_app_behind_the_gate(services: Services) -> None:
-    client = TestClient(create_app(services), base_url="http://127.0.0.1:8501")
+    # One app: Streamlit has one runtime a process.
+    settings = replace(services.settings, public_names="twins.example.com")
+    app = create_app(replace(services, settings=settings))
+    client = TestClient(app, base_url="http://127.0.0.1:8501")
     with client:
         assert client.get("/api/health").json() == {"status": "ok"}
         assert "<title>" in client.get("/").text
         assert client.get("/", headers={"Host": "elsewhere.example"}).status_code == 403
+        assert client.get("/", headers={"Host": "twins.example.com"}).status_code == 200

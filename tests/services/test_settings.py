@@ -23,6 +23,20 @@ def test_a_child_process_reads_back_the_same_settings(tmp_path: Path) -> None:
     assert Settings.from_env(settings.to_env()) == settings
 
 
+def test_the_parts_of_one_machine_find_each_other_and_those_of_a_cluster_are_told() -> None:
+    alone = Settings.from_env({})
+    assert alone.triton_address == "127.0.0.1:8521"
+    assert alone.web_names == {"127.0.0.1"}
+    env = {
+        "TWINWRIGHT_HOST": "0.0.0.0",
+        "TWINWRIGHT_TRITON_HOST": "triton",
+        "TWINWRIGHT_PUBLIC_NAMES": "Twins.example.com, web,",
+    }
+    apart = Settings.from_env(env)
+    assert apart.triton_address == "triton:8521"
+    assert apart.web_names == {"0.0.0.0", "twins.example.com", "web"}
+
+
 def test_a_port_that_is_no_number_is_said(tmp_path: Path) -> None:
     env = {"TWINWRIGHT_DATA_DIR": str(tmp_path), "TWINWRIGHT_WEB_PORT": "eighty"}
     with pytest.raises(SettingsError, match="TWINWRIGHT_WEB_PORT is 'eighty'.*whole number"):

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.script import ScriptDirectory
 
-from services.db.migrate import alembic_config, migrate
+from services.db.migrate import alembic_config, is_newest, main, migrate
 from services.db.models import Base
 from services.db.session import Database
 
@@ -43,3 +43,27 @@ def test_down_takes_everything_back_and_up_works_again(url: str) -> None:
 def test_migrating_twice_changes_nothing(url: str) -> None:
     migrate(url)
     migrate(url)
+
+
+def test_who_waits_for_the_schema_goes_on_when_it_is_the_newest(
+    url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TWINWRIGHT_DATABASE_URL", url)
+    assert main(["--wait", "0"]) == 1
+    assert "has the migration run?" in capsys.readouterr().err
+    assert main([]) == 0
+    assert main(["--wait", "0"]) == 0
+
+
+def test_a_schema_of_another_version_is_not_the_newest(url: str) -> None:
+    migrate(url)
+    command.downgrade(alembic_config(url), "base")
+    assert not is_newest(url)
+
+
+def test_a_database_that_does_not_answer_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TWINWRIGHT_DATABASE_URL", f"sqlite:///{tmp_path / 'no' / 'folder.db'}")
+    assert main(["--wait", "0"]) == 1
+    assert "it does not answer: unable to open database file" in capsys.readouterr().err

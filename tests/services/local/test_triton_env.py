@@ -59,3 +59,15 @@ def test_a_wheel_that_cannot_be_had_is_said_with_pips_reason(
     monkeypatch.setattr(triton_env, "WHEELS", (str(tmp_path / "missing-1.0-py3-none-any.whl"),))
     with pytest.raises(LocalError, match="could not be installed .*missing-1.0"):
         ensure_triton_env(settings_for(tmp_path, triton_env=tmp_path / "triton"))
+
+
+def test_one_that_is_there_is_found_on_a_disk_that_cannot_be_written(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ensure_triton_env(settings)
+
+    def refuse(path: Path) -> None:
+        raise LocalError("triton_env", f"{path} is read-only")
+
+    monkeypatch.setattr(triton_env, "_lock_file", refuse)
+    assert ensure_triton_env(settings).server.is_file()
