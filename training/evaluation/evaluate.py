@@ -1,12 +1,12 @@
 """Score the embedded model on the dataset's held-out slices, with intervals.
 
     python -m training.evaluation.evaluate --cases 150 --pictures 40 --out evaluation.json
-    python -m training.evaluation.evaluate --cases 4 --pictures 2 --slices test   # half a minute
+    python -m training.evaluation.evaluate --cases 4 --pictures 2 --slices test --no-handwritten  # half a minute
 
 Rows are ``slice/given`` (``training.evaluation.cases``): the random test slice as words alone, as
 a board and as a picture, with the sketch taken away or swapped, and each held-out slice of
-unseen wordings, names, combinations, lengths, hands and languages; then edits and prompts that
-must be refused. Every mean has a 95 % interval by 1,000 bootstrap resamples of its cases.
+unseen wordings, names, combinations, lengths, hands and languages; then edits, the frozen set
+that people wrote and drew by hand, and prompts that must be refused. Every mean has a 95 % interval by 1,000 bootstrap resamples of its cases.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ import torch
 
 from flexscript import emit
 from training.dataset.slices import SLICES
+from training.evaluation import handwritten
 from training.evaluation.cases import Case, edits, off_topic, triplets
 from training.evaluation.metrics import Score, bleu4, score_program
 from training.inference.engine import DEFAULT_WEIGHTS, Engine
@@ -118,6 +119,7 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=150, help="cases of text and of board rows")
     parser.add_argument("--pictures", type=int, default=40, help="cases of picture rows")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--no-handwritten", action="store_true", help="leave out the frozen set")
     parser.add_argument("--unconstrained", action="store_true", help="no grammar, no guides")
     parser.add_argument("--out", type=Path, default=None, help="file for the JSON result")
     arguments = parser.parse_args()
@@ -133,6 +135,9 @@ def main() -> None:
     for name, cases in rows(arguments.slices, arguments.cases, arguments.pictures):
         score(name, cases)
     score("edits", edits(max(2, arguments.cases // 2)))
+    if not arguments.no_handwritten:
+        score("handwritten/prompts", (row.case() for row in handwritten.prompts()))
+        score("handwritten/sketches", (row.case() for row in handwritten.sketches()))
     result["refusal"] = refusals(engine, max(4, arguments.cases // 8))
     print("refusal", json.dumps(result["refusal"]))
     if arguments.out:
