@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from math import isfinite
 
 from flexscript.model_tree.binary import MAGIC, read_binary_tree
@@ -25,9 +26,12 @@ from flexscript.model_tree.values import (
 from flexscript.model_tree.xml_tree import read_xml_tree
 from flexscript.plant.classes import CLASS_ALIASES, CLASSES
 from flexscript.plant.model import Code, Plant, PlantObject, PropertyValue, Vector
+from flexscript.runtime.limits import Limits
 
 __all__ = ["ImportedModel", "Skipped", "import_model"]
 
+#: A program could not build more than this either.
+_MOST = Limits()
 #: What FlexSim keeps in an object while it runs: not a setting, so nothing is lost.
 _OF_RUNS = frozenset(
     {"nrreleased", "nroftransportsout", "nroftransportsin", "outwaitinfo", "timeoflaststop"}
@@ -83,13 +87,17 @@ class _Importer:
 
     def result(self) -> ImportedModel:
         """Return the plant and what it lacks."""
-        nodes = list(self._known_objects())
+        nodes = list(islice(self._known_objects(), _MOST.objects + 1))
+        if len(nodes) > _MOST.objects:
+            raise ModelTreeError(f"The model has more than {_MOST.objects} objects.")
         objects = [self._object(node) for node in nodes]
         by_identity = {
             id(node): (thing.id, thing.class_name)
             for node, thing in zip(nodes, objects, strict=True)
         }
         joined = connections_of(self._root, by_identity, nodes)
+        if len(joined.connections) > _MOST.connections:
+            raise ModelTreeError(f"The model has more than {_MOST.connections} connections.")
         self._missing.update(joined.skipped)
         skipped = tuple(
             Skipped(what, count, reason) for (what, reason), count in self._missing.most_common()

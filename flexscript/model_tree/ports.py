@@ -19,6 +19,9 @@ __all__ = ["Joined", "connections_of"]
 
 _SIDES = {"connectionsout": "out", "connectionsin": "in", "connectionscenter": "center"}
 
+#: Real models need as many passes as their longest way; a file made to need more is not worth it.
+_PASSES = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -55,7 +58,7 @@ def connections_of(
                 if node.number:
                     numbered[node.number] = node
     classes = dict(objects.values())
-    pairs: list[tuple[_Port, _Port]] = []
+    pairs: dict[tuple[_Port, _Port], None] = {}
     skipped: list[tuple[str, str]] = []
     for node in couplings:
         here = ports[id(node)]
@@ -66,13 +69,13 @@ def connections_of(
                 skipped.append((f"connection of '{here.owner}'", "it leads to no known object"))
         elif here.side == "out" and there.side == "in":
             if _can_join(classes[here.owner], classes[there.owner]):
-                pairs.append((here, there))
+                pairs[here, there] = None
             else:
                 what = f"connection of '{here.owner}' to '{there.owner}'"
                 skipped.append((what, "such objects are not joined by ports"))
         elif here.side == there.side == "center" and (there, here) not in pairs:
-            pairs.append((here, there))
-    ordered, exact = _in_port_order(pairs)
+            pairs[here, there] = None
+    ordered, exact = _in_port_order(list(pairs))
     if not exact:
         skipped.append(("order of the input ports", "no order of connecting gives it"))
     return Joined(_numbered(ordered), tuple(skipped))
@@ -128,10 +131,12 @@ def _in_port_order(
         ranks.sort(reverse=True)
     ordered: list[tuple[_Port, _Port]] = []
     rest = list(pairs)
-    while rest:
+    for _ in range(_PASSES):
+        if not rest:
+            return ordered, True
         free = [pair for pair in rest if all(_is_next(port, waiting) for port in pair)]
         if not free:
-            return [*ordered, *rest], False
+            break
         for pair in free:
             if all(_is_next(port, waiting) for port in pair):
                 ordered.append(pair)
@@ -139,7 +144,7 @@ def _in_port_order(
                     waiting[port.owner, port.side].pop()
         taken = set(map(id, ordered))
         rest = [pair for pair in rest if id(pair) not in taken]
-    return ordered, True
+    return [*ordered, *rest], not rest
 
 
 def _is_next(port: _Port, waiting: Mapping[tuple[str, str], list[int]]) -> bool:

@@ -22,6 +22,7 @@ _NAMED = re.compile(r'\bModel\s*\.\s*find\s*\(\s*"([^"]*)"\s*\)')
 
 def check_resources(wiring: Wiring) -> Iterator[Finding]:
     """FS608, FS609, FS613: empty teams, missing centre ports, idle executers."""
+    named = _names_in_code(wiring)
     for thing in wiring.things:
         if is_dispatcher(thing.class_name) and not wiring.executers_of(thing.id):
             message = f"The dispatcher '{thing.name}' has no team: what it is asked for waits."
@@ -30,7 +31,7 @@ def check_resources(wiring: Wiring) -> Iterator[Finding]:
         if is_executer(thing.class_name) and thing.id not in wiring.used:
             message = f"'{thing.name}' is connected to nothing, so that no station asks for it."
             hint = 'Connect the station and it with "S", or a dispatcher to it with "A".'
-            if thing.name not in _names_in_code(wiring):
+            if thing.name not in named:
                 yield Finding("FS613", message, hint, thing.name)
     for thing in wiring.stations:
         for needs, reference in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flexscript.language.diagnostics import MAX_DIAGNOSTICS
 from flexscript.review.finding import Finding, listed
 from flexscript.review.wiring import Wiring
 
@@ -39,8 +40,14 @@ def _unreachable(wiring: Wiring, reached: set[str]) -> Iterator[Finding]:
 
 
 def _dead_ends(wiring: Wiring, leaving: set[str]) -> Iterator[Finding]:
-    """Only where the way ends is reported, or a loop that has no end; not all before it."""
+    """Only where the way ends is reported, or a loop that has no end; not all before it.
+
+    Each loop costs a search, so that no more are looked into than are shown.
+    """
+    told = 0
     for thing in wiring.stations:
+        if told >= MAX_DIAGNOSTICS:
+            return
         if thing.id in leaving:
             continue
         following = wiring.outputs.get(thing.id, [])
@@ -51,4 +58,5 @@ def _dead_ends(wiring: Wiring, leaving: set[str]) -> Iterator[Finding]:
         else:
             continue
         hint = 'Connect it to the next station or to a Sink with "A".'
+        told += 1
         yield Finding("FS602", message, hint, thing.name)

@@ -189,6 +189,12 @@ def test_trees_that_lie_about_their_lengths() -> None:
         import_model(_packed(struct.pack("<QBI", 0x42, 0, 0) + b"abc"))
 
 
+def test_more_objects_than_a_program_may_make_are_refused() -> None:
+    queues = [machine(f"Q{number}", "Queue", {}) for number in range(5001)]
+    with pytest.raises(ModelTreeError, match="more than 5000 objects"):
+        import_model(fsm(model(*queues)))
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 4000), st.binary(min_size=1, max_size=8))
 def test_damaged_trees_end_in_one_error_or_a_plant(place: int, change: bytes) -> None:
