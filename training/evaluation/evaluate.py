@@ -1,12 +1,13 @@
 """Score the embedded model on the dataset's held-out slices, with intervals.
 
     python -m training.evaluation.evaluate --cases 150 --pictures 40 --out evaluation.json
-    python -m training.evaluation.evaluate --cases 4 --pictures 2 --slices test --no-handwritten  # half a minute
+    python -m training.evaluation.evaluate --cases 4 --pictures 2 --slices test --no-handwritten
 
 Rows are ``slice/given`` (``training.evaluation.cases``): the random test slice as words alone, as
 a board and as a picture, with the sketch taken away or swapped, and each held-out slice of
 unseen wordings, names, combinations, lengths, hands and languages; then edits, the frozen set
-that people wrote and drew by hand, and prompts that must be refused. Every mean has a 95 % interval by 1,000 bootstrap resamples of its cases.
+that was written and drawn by hand, and prompts that must be refused. Every mean has a 95 %
+interval by 1,000 bootstrap resamples of its cases.
 """
 
 from __future__ import annotations
