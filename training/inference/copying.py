@@ -25,16 +25,26 @@ _STRAY_DIGIT = 0.2
 _STRAY_UNIT = 1e-5  # weight of another unit than the one that is stated next
 _UNIT_REACH = 16  # tokens after a number in which its unit stands
 _SMALL_WORD = re.compile(r" [a-zà-ÿ]")
+_PLURAL = re.compile(r"\b\w{2,}[^s\W]s\b|\b\w{2,}sses\b")
 _UNIT = re.compile(
     r"(?P<per>(?:per|an?|each|every|/)\s*)?\b(?P<unit>s|secs?|seconds?|m|mins?(?!\s*\d)|minutes?|h|hrs?|hours?)\b",
     re.IGNORECASE,
 )
 
 
-def _titled(words: Words, prefix: Sequence[int]) -> list[int]:
-    """Return the prefix's plain words again, each with a capital."""
+def _as_names(words: Words, prefix: Sequence[int]) -> list[int]:
+    """Return the prefix's plain words twice more: with capitals, and so in the singular."""
     text = words.decode([token for token in prefix if not words.is_special(token)])
-    return words.text(_SMALL_WORD.sub(lambda m: m[0][0] + m[0][1].upper(), text))
+    titled = _SMALL_WORD.sub(lambda m: m[0][0] + m[0][1].upper(), text)
+    singular = _PLURAL.sub(_singular, titled)
+    return words.text(titled + "\n" + singular)
+
+
+def _singular(plural: re.Match[str]) -> str:
+    word = plural[0]
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes", "zes")) else word[:-1]
 
 
 class CopyGuide:
@@ -44,8 +54,8 @@ class CopyGuide:
         self.words = words
         self.prefix = list(prefix)
         pieces = [words.name(token) for token in self.prefix]
-        self._said = len(self.prefix)  # what follows is a guide's own: the words title-cased
-        self.prefix += _titled(words, self.prefix)
+        self._said = len(self.prefix)  # what follows is the guide's own: nouns as names
+        self.prefix += _as_names(words, self.prefix)
         pieces += [words.name(token) for token in self.prefix[self._said :]]
         self._starts_word = [piece.startswith("Ġ") for piece in pieces]
         self._digit = [piece in "0123456789." for piece in pieces]

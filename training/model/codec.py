@@ -22,6 +22,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from flexscript.plant.classes import default_size
 from flexscript.plant.emitter import emit
 from flexscript.plant.model import Connection, Plant, PlantObject, PropertyValue
 from training.dataset.plants import PlantSpec, Value
@@ -323,6 +324,7 @@ class ProgramBuilder:
                 name=draft.name.strip() or draft.class_name,
                 class_name=draft.class_name,
                 location=(float(draft.x or 0), float(draft.y or 0), 0.0),
+                size=default_size(draft.class_name),
                 properties=self.properties[k],
             )
             for k, draft in enumerate(self.objects)

@@ -87,3 +87,14 @@ def test_a_noun_may_be_title_cased_and_numbered() -> None:
     assert guide.name_weights(started=True)[words.text(" out")[0]] < 0.1
     guide.advance(two)
     assert guide.name_weights(started=True)[0] == 1.0
+
+
+def test_a_plural_noun_may_become_a_name_in_the_singular() -> None:
+    words = tiny_words()
+    guide = _guide("two buffers and three presses and queues")
+    for name in (" Buffer", " Press", " Queue"):
+        guide.begin_name()
+        for token in words.text(name):
+            assert guide.name_weights(started=True)[token] == 1.0
+            guide.advance(token)
+        assert guide.name_weights(started=True)[0] == 1.0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-import flexscript
 import pytest
+
+import flexscript
 from training.dataset.plants import sample_plant
 from training.model.codec import ProgramBuilder, spec_steps
 from training.model.plant_steps import NotExpressible, plant_steps, with_kept
@@ -24,6 +25,11 @@ def test_steps_of_an_executed_program_write_it_again(seed: int) -> None:
     plant = flexscript.build(program).plant
     assert plant is not None
     assert program_of(plant_steps(plant)) == program
+
+
+def test_objects_have_the_size_of_their_class() -> None:
+    program = program_of(spec_steps(sample_plant(Random(3)))[:-1])
+    assert "setSize" not in program
 
 
 def test_what_the_profile_cannot_say_is_kept() -> None:

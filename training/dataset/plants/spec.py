@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from flexscript.plant.classes import default_size
 from flexscript.plant.model import Connection, Plant, PlantObject, PropertyValue
 from training.dataset.quantities import Quantity, Timing, number
 from training.dataset.vocabulary import Industry
@@ -81,6 +82,7 @@ def to_plant(spec: PlantSpec) -> Plant:
             name=station.name,
             class_name=station.class_name,
             location=(float(station.x), float(station.y), 0.0),
+            size=default_size(station.class_name),
             properties={key: plain_value(key, value) for key, value in station.properties.items()},
         )
         for station in spec.stations
