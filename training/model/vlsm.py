@@ -1,9 +1,10 @@
 """VLSM: sketch encoder, connector and decoder as one model, and how a request is laid out.
 
 The prefix is ``<sketch>`` (``<object>`` label)... ``<prompt>`` words... ``<program>``; a program
-that is to be changed stands first, as ``<repair>`` and its own tokens. Each ``<object>`` position carries what the sketch encoder saw there: its features, projected by
-the connector, are added to the token's embedding. A board document gives the same features
-exactly; a picture gives beliefs.
+that is to be changed stands first, as ``<repair>`` and its own tokens. Each ``<object>``
+position carries what the sketch encoder saw there: its features, projected by the connector,
+are added to the token's embedding. A board document gives the same features exactly; a
+picture gives beliefs.
 """
 
 from __future__ import annotations
