@@ -30,7 +30,7 @@ def _failing(draw: st.DrawFn) -> Plant:
         "BreakIndividually": draw(st.integers(0, 1)),
         "UpStates": draw(st.sampled_from([(), (2,), ("processing", "blocked", "travel_empty")])),
     }
-    breaks = {
+    breaks: dict[str, Any] = {
         "Table": ((draw(st.integers(0, 9)), 35, draw(st.integers(0, 8))), (12, 0, 4)),
         "Mode": "Custom",
         "RepeatTime": draw(st.integers(15, 40)),
