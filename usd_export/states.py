@@ -43,6 +43,28 @@ _GROUP_OF: Mapping[str, StateGroup] = MappingProxyType(
         "waiting_for_operator": "held up",
         "waiting_for_transport": "held up",
         "scheduled_down": "held up",
+        # Entered by code, breakdowns and time tables only.
+        **dict.fromkeys(
+            (
+                "operating",
+                "mixing",
+                "flowing",
+                "filling",
+                "inspecting",
+                "preprocessing",
+                "postprocessing",
+                "purging",
+                "cleaning",
+                "accelerating",
+                "maxspeed",
+                "decelerating",
+                "accumulating",
+            ),
+            "working",
+        ),
+        "change_over": "setup",
+        **dict.fromkeys(("full", "stopped", "suspend", "repair", "maintenance"), "blocked"),
+        **dict.fromkeys(("off_shift", "lunch", "on_break"), "held up"),
     }
 )
 

@@ -184,6 +184,8 @@ class Grammar:
             return [self.words.id("1")]
         if self._key in TIME_PROPERTIES and not self._family:
             return [*digits, *(self._id(f"<d:{family}>") for family in FAMILIES)]
+        if self._key in _WHOLE:  # a count begins at 1
+            return [token for token, digit in self._digit_ids.items() if digit != "0"]
         return digits
 
     def _number(self) -> list[int]:

@@ -8,6 +8,7 @@ from training.inference.copying import CopyGuide
 from training.inference.grammar import Grammar
 from training.inference.plant_guide import PlantGuide
 from training.inference.sketch_guide import SketchGuide
+from training.model.codec import OTHER_FORM
 
 __all__ = ["preferences"]
 
@@ -55,4 +56,6 @@ def _name_weights(
     for name in grammar.names:  # a taken name could not end there
         if name[:-1] == grammar.name_so_far:
             weights[name[-1]] *= _TAKEN
+    if not started:  # not yet a name: whether it is the class's other form is the model's to say
+        weights[grammar.words.special[OTHER_FORM]] = 1.0
     return weights

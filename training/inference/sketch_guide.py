@@ -15,7 +15,7 @@ from torch import Tensor
 
 from training.inference.grammar import EXECUTERS, FLOW, Grammar
 from training.inference.plant_guide import waiting_members
-from training.model.codec import CLASSES
+from training.model.codec import CLASSES, token_class
 from training.model.sketch_graph import KINDS, SketchGraph
 from training.model.tokenizer import Words
 
@@ -73,7 +73,8 @@ class SketchGuide:
 
     def _belief(self, slot: int, class_name: str) -> float:
         kinds = self.graph.objects[slot].kinds
-        return max(kinds[KINDS.index(class_name)], 0.5 * kinds[_UNKNOWN], self.trust.unlike)
+        looks_like = token_class(class_name)  # a belt is drawn as a queue
+        return max(kinds[KINDS.index(looks_like)], 0.5 * kinds[_UNKNOWN], self.trust.unlike)
 
     def object_weights(self, grammar: Grammar) -> Tensor:
         """Return weights where a declaration, a property or a connection may come next."""

@@ -36,7 +36,20 @@ STATE_COLOURS: Mapping[str, str] = {
     "collecting": "#8b98a3",
     "empty": "#9eabb5",
     "idle": "#9eabb5",
-}
+    # Entered by code, breakdowns and time tables only.
+    **dict.fromkeys(
+        ("operating", "mixing", "flowing", "filling", "inspecting", "preprocessing",
+         "postprocessing", "purging", "cleaning"), "#55bd84",
+    ),
+    **dict.fromkeys(("accelerating", "maxspeed", "decelerating", "accumulating"), "#8ad1aa"),
+    "change_over": "#338ced",
+    **dict.fromkeys(("full", "stopped", "suspend"), "#ed332b"),
+    **dict.fromkeys(("repair", "maintenance"), "#a3201b"),
+    **dict.fromkeys(("off_shift", "lunch", "on_break"), "#c98a10"),
+    **dict.fromkeys(
+        ("starved", "waiting", "available", "standby", "allocated_idle", "not_empty"), "#9eabb5"
+    ),
+}  # fmt: skip
 _OTHER = "#9eabb5"
 _ROW_HEIGHT = 27
 _LEGEND_AND_AXIS = 110

@@ -7,7 +7,7 @@ import pytest
 from flexscript.simulation.states import STATE_NAMES
 from flexscript.simulation.trace import ItemMove, Trace
 from twinwright.panels import charts
-from usd_export.states import state_colour
+from usd_export.states import state_colour, state_group
 
 
 def _trace(end_time: float, *items: ItemMove) -> Trace:
@@ -66,3 +66,10 @@ def test_states_have_the_colours_of_the_scene(state: str) -> None:
 
 def test_every_state_of_the_simulator_has_a_colour() -> None:
     assert set(STATE_NAMES) - {"unknown"} <= set(charts.STATE_COLOURS)
+
+
+@pytest.mark.parametrize("state", ["lunch", "repair", "mixing", "change_over", "starved"])
+def test_states_of_code_and_breakdowns_are_grouped_as_in_the_scene(state: str) -> None:
+    groups = {"lunch": "held up", "repair": "blocked", "mixing": "working",
+              "change_over": "setup", "starved": "waiting"}  # fmt: skip
+    assert state_group(state) == groups[state]

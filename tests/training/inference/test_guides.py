@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+from torch import Tensor
+
 from tests.support.tiny_vlsm import tiny_words
+from training.inference.copying import CopyGuide
 from training.inference.grammar import Grammar
 from training.inference.plant_guide import PlantGuide
+from training.inference.preferences import preferences
 from training.inference.sketch_guide import SketchGuide
+from training.model.codec import OTHER_FORM
 from training.model.sketch_graph import SketchGraph, SketchObject, one_hot
 
 WORDS = tiny_words()
@@ -88,3 +94,20 @@ def test_a_plant_with_a_loose_station_is_not_finished() -> None:
 
 
 WORDS_ALL = PlantGuide(WORDS).link_weights(_after(*DECLARED, "<A>", "<#0>", "<#1>"))  # ones
+
+
+@pytest.mark.parametrize("exact", [True, False])
+def test_a_drawn_queue_may_be_a_belt(exact: bool) -> None:
+    words = tiny_words()
+    seen = SketchGraph((SketchObject("Belt", one_hot("Queue"), 0.1, 0.1),), {}, exact=exact)
+    guide = SketchGuide(words, seen, "A belt.")
+    grammar = Grammar(words)
+    grammar.advance(words.special["<obj:Queue>"])
+    copy = CopyGuide(words, words.text(" A belt."))
+    weights = preferences(grammar, PlantGuide(words), copy, guide)
+    assert isinstance(weights, Tensor)
+    assert weights[words.special[OTHER_FORM]] == 1.0
+    grammar.advance(words.special[OTHER_FORM])
+    weights = preferences(grammar, PlantGuide(words), copy, guide)
+    assert isinstance(weights, Tensor)
+    assert weights[words.text(" Belt")[0]] >= 0.3

@@ -29,7 +29,7 @@ def _answer(name: str) -> EngineResult:
     )
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()))
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in EXAMPLES.glob("*/prompt.txt")))
 def test_every_example_becomes_a_program_that_delivers(name: str) -> None:
     result = _answer(name)
     assert result.refusal is None
