@@ -19,7 +19,7 @@ from flexscript.runtime.build_world import BuildWorld
 from flexscript.runtime.limits import Limits
 from flexscript.runtime.problem import RunProblem
 from flexscript.runtime.statements import compile_program
-from flexscript.validation.checker import check_program
+from flexscript.validation.checker import check_program, with_meaning
 
 __all__ = ["BuildResult", "build"]
 
@@ -57,7 +57,7 @@ def build(
     """
     program, problems = parse_with_problems(Source(text, name), functions=functions)
     if problems:
-        return BuildResult(plant=None, diagnostics=problems)
+        return BuildResult(plant=None, diagnostics=with_meaning(program, problems))
     findings = check_program(program, connections=False)
     if has_errors(findings):
         return BuildResult(plant=None, diagnostics=findings)

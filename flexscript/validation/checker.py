@@ -40,7 +40,7 @@ from flexscript.validation.context import CheckContext, FunctionInfo, Mode, Vari
 from flexscript.validation.expressions import ExpressionChecker
 from flexscript.validation.kinds import is_node, kind_of_type
 
-__all__ = ["check", "check_program"]
+__all__ = ["check", "check_program", "with_meaning"]
 
 
 def check(text: str, name: str = "program", *, functions: bool = False) -> list[Diagnostic]:
@@ -49,7 +49,24 @@ def check(text: str, name: str = "program", *, functions: bool = False) -> list[
     ``functions`` allows function definitions, which FlexScript does not have.
     """
     program, problems = parse_with_problems(Source(text, name), functions=functions)
-    return problems or check_program(program)
+    return with_meaning(program, problems) if problems else check_program(program)
+
+
+def with_meaning(program: Program, problems: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return syntax errors together with the errors of the statements that could be read.
+
+    Left out is what a broken statement may have caused: undeclared variables, calls of
+    functions that were refused, and anything in a line that has a syntax error.
+    """
+    broken = {problem.line for problem in problems}
+    refused_functions = any(problem.code == "FS008" for problem in problems)
+    caused = {"FS105", "FS101"} if refused_functions else {"FS105"}
+    found = [
+        finding
+        for finding in check_program(program)
+        if finding.severity == "error" and finding.code not in caused and finding.line not in broken
+    ]
+    return in_order([*problems, *found])
 
 
 def check_program(

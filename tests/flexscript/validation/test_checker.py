@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flexscript import check
+from flexscript import build, check
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
@@ -181,8 +181,9 @@ def test_doubtful_things_are_warnings(text: str, code: str) -> None:
     assert (found.severity, found.code) == ("warning", code)
 
 
-def test_syntax_errors_come_alone() -> None:
-    assert findings("foo(;\nbar(x);") == [("error", "FS001", 1, 5)]
+def test_a_line_with_a_syntax_error_has_no_other() -> None:
+    found = findings("foo(;\nbar(x);")
+    assert found == [("error", "FS001", 1, 5), ("error", "FS101", 2, 1)]
 
 
 def test_a_variable_may_be_called_like_a_class() -> None:
@@ -248,3 +249,17 @@ def test_code_of_a_value_returns_one(code: str, found: list[str]) -> None:
     assert [each.code for each in check(program)] == found
     trigger = program.replace("ProcessTime", "OnEntry")
     assert check(trigger) == []
+
+
+def test_statements_beside_a_syntax_error_are_checked_too() -> None:
+    program = (
+        'Object a = Object.create("Procesor");\n'
+        "int x = ;\n"
+        "a.setLocaton(1, 2, 3);\n"
+        "print(x);\n"
+        'Object q = Object.create("Queue")\n'
+        'q.setProperty("MaxContnt", 10);\n'
+    )
+    found = [(each.line, each.code) for each in check(program)]
+    assert [line for line, _ in found] == [1, 2, 3, 5, 6]
+    assert [(d.line, d.code) for d in build(program).diagnostics] == found
