@@ -31,6 +31,7 @@ from flexscript.language.nodes import (
     Switch,
     While,
 )
+from flexscript.language.source import Span
 from flexscript.runtime.conversion import converter_of, initial_value
 from flexscript.runtime.expressions import Evaluate, ExpressionCompiler
 from flexscript.runtime.problem import RunProblem
@@ -269,14 +270,15 @@ class _StatementCompiler:
     # -- loops ------------------------------------------------------------------------
 
     def _while(self, node: While) -> Execute:
-        return _loop(self.expression(node.condition), self._body(node.body), None)
+        loop = _loop(self.expression(node.condition), self._body(node.body), None)
+        return _placed(loop, node.location)
 
     def _for(self, node: For) -> Execute:
         self.scopes.enter()
         start = self.statement(node.start) if node.start is not None else _nothing
         condition = self.expression(node.condition) if node.condition is not None else None
         step = self.expression(node.step) if node.step is not None else None
-        turn = _loop(condition, self._body(node.body), step)
+        turn = _placed(_loop(condition, self._body(node.body), step), node.location)
         self.scopes.leave()
 
         def run(frame: Frame) -> Signal | None:
@@ -332,6 +334,20 @@ def _loop(condition: Evaluate | None, body: Execute, step: Evaluate | None) -> E
             if step is not None:
                 step(frame)
         return None
+
+    return run
+
+
+def _placed(loop: Execute, location: Span) -> Execute:
+    """Return the loop with its place told by what stops it between its statements."""
+
+    def run(frame: Frame) -> Signal | None:
+        try:
+            return loop(frame)
+        except RunProblem as problem:
+            if problem.span is None:
+                problem.span = location
+            raise
 
     return run
 

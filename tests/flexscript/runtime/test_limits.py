@@ -89,3 +89,9 @@ def test_a_small_program_is_built_quickly() -> None:
     assert build(text).ok
     # Measured at 4 ms; ten times that on a machine that does other things too.
     assert perf_counter() - start < 0.04
+
+
+@pytest.mark.parametrize("loop", ["while (1) { i++; }", "for (;;) { i++; }"])
+def test_an_endless_loop_is_told_with_its_place(loop: str) -> None:
+    result = build(f"int i = 0;\n\n{loop}\n", Limits(steps=10**12, seconds=0.1))
+    assert [(each.code, each.line) for each in result.diagnostics] == [("FS508", 3)]
